@@ -1,0 +1,92 @@
+//! Reads what users hold into [`Article`]s, and says of everything else why it was not read.
+//!
+//! It knows file formats, encodings, metadata, and which blocks of a text are not the article. Cleaning marks blocks as
+//! excluded and never edits the text, so that offsets point into what the user gave.
+
+use crate::span::Span;
+use serde::Serialize;
+
+/// How a piece of metadata came to be known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Provenance {
+    /// The manifest says so.
+    Manifest,
+    /// The file says so: front matter, or a field of the record.
+    File,
+    /// Inferred from the name of the folder.
+    Folder,
+    /// Inferred from the name of the file.
+    FileName,
+    /// Inferred from words of the text: a dateline, a credit line.
+    Text,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+/// When an article was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The day.
+    pub date: jiff::civil::Date,
+    /// The date as it was written.
+    pub raw: String,
+    /// How it is known.
+    pub from: Provenance,
+}
+
+/// A block of the text that is not the article: furniture of the page, a byline, front matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Excluded {
+    /// Its bytes.
+    pub span: Span,
+    /// Why it is excluded, the name of the rule in `data/corpus/`: `read_more`, `byline`.
+    pub reason: String,
+}
+
+/// One article, decoded, with its metadata.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// Letter-first id, `a00001`, given in the order of the sorted paths.
+    pub id: String,
+    /// The path as found, with `/` between its parts.
+    pub path: String,
+    /// Which record of the file this is, from 1; `None` where the file is one article.
+    pub record: Option<u32>,
+    /// The outlet's name; never empty.
+    pub outlet: String,
+    /// How the outlet is known.
+    pub outlet_from: Provenance,
+    /// When it was published, where known.
+    pub published: Option<Published>,
+    /// The title, where known.
+    pub title: String,
+    /// Where the title stands in the text, if it does.
+    pub headline: Option<Span>,
+    /// The address it was published at, or empty.
+    pub url: String,
+    /// The language as a two-letter code, or empty where not known.
+    pub language: String,
+    /// The story that the manifest names, or empty.
+    pub story: String,
+    /// The agency whose copy it is, as a dateline or credit names it, or empty.
+    pub wire: String,
+    /// The manifest's further columns, name and value, in its order.
+    pub extra: Vec<(String, String)>,
+    /// The decoded text, unedited.
+    pub text: String,
+    /// Blocks that are not the article, sorted, not overlapping.
+    pub excluded: Vec<Excluded>,
+}
+
+/// Something that could not be read, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reject {
+    /// The path as found.
+    pub path: String,
+    /// Which record of the file, from 1; empty where it is the whole file.
+    pub record: Option<u32>,
+    /// Why, and what to do.
+    pub reason: String,
+}

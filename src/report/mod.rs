@@ -1,0 +1,1 @@
+//! Writes tables, and knows how the programs that open them read.
