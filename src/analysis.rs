@@ -127,13 +127,13 @@ fn count(text: &Text<'_>, headline: Span, voices: &[Voice]) -> (Vec<SentenceInfo
     for sentence in &text.sentences {
         let in_headline = headline.contains(sentence.span);
         let mut words = 0;
-        for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
-            let token = &text.tokens[at];
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        for (token, voice) in text.tokens[range.clone()].iter().zip(&voices[range]) {
             if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
                 continue;
             }
             words += 1;
-            match voices[at] {
+            match voice {
                 Voice::Narrator => counts.narrator += 1,
                 Voice::Quoted => counts.quoted += 1,
                 Voice::Attributed => counts.attributed += 1,

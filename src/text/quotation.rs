@@ -82,7 +82,7 @@ fn in_paragraph(text: &Text<'_>, nth: u32, tokens: Range<usize>, next_opens: boo
         let Some(role) = role(text, at, &tokens) else { continue };
         let top = stack.iter().rposition(|open| open.style == role.style);
         match top {
-            Some(depth) if role.closes && !(role.opens && !closes_better(text, at)) => {
+            Some(depth) if role.closes && (!role.opens || closes_better(text, at)) => {
                 if role.style == Style::Single && !is_single_close(text, at, &tokens) {
                     continue;
                 }
