@@ -82,6 +82,8 @@ pub struct Analysis<'a> {
     pub claims: Vec<Claim>,
     /// The stems that the claims' words number.
     pub stems: Vec<Box<str>>,
+    /// The distinct words in lower case with how often each occurs, in the order of first use.
+    pub terms: Vec<(String, u32)>,
 }
 
 /// Analyses one article. The result depends on the article and the tables and on nothing else.
@@ -97,7 +99,7 @@ pub fn analyze<'a>(article: &'a Article, knowledge: &'a Knowledge) -> Analysis<'
     let (claims, stems) = knowledge.claims.claims(article, &text, &cues, &attributions);
     let headline = article.headline.unwrap_or_default();
     let (sentences, words) = count(&text, headline, &voices);
-    Analysis { article, sentences, words, cues, attributions, claims, stems }
+    Analysis { article, sentences, words, cues, attributions, claims, stems, terms: terms(text) }
 }
 
 /// Analyses all articles on all cores; the results are in the order of the articles.
@@ -145,4 +147,13 @@ fn count(text: &Text<'_>, headline: Span, voices: &[Voice]) -> (Vec<SentenceInfo
         sentences.push(SentenceInfo { span: sentence.span, words, headline: in_headline });
     }
     (sentences, counts)
+}
+
+/// The words of a text and how often each occurs; numbers and marks are no words.
+fn terms(text: Text<'_>) -> Vec<(String, u32)> {
+    let mut counts = vec![0; text.vocabulary.len()];
+    for token in text.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+        counts[token.word.0 as usize] += 1;
+    }
+    text.vocabulary.into_words().into_iter().zip(counts).filter(|(_, count)| *count > 0).collect()
 }

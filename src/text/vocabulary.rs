@@ -46,6 +46,11 @@ impl<'a> Vocabulary<'a> {
         self.words.iter().enumerate().map(|(n, word)| (WordId(n as u32), word.as_str()))
     }
 
+    /// All words, in the order of their numbers.
+    pub fn into_words(self) -> Vec<String> {
+        self.words
+    }
+
     /// How many distinct words there are.
     pub fn len(&self) -> usize {
         self.words.len()

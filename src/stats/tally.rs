@@ -1,0 +1,321 @@
+//! Counts per article: what is kept of an article once it has been analysed, a few hundred bytes.
+
+use crate::analysis::Analysis;
+use crate::attribution::{Attribution, CueClass, Form, SourceType};
+use crate::lexicon::Voice;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+/// The axes whose cues the hedge rate counts.
+pub const HEDGE_AXES: [&str; 3] = ["epistemic", "doxastic", "investigation"];
+
+/// Which words of an article a rate looks at. Tables call it `voice`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stretch {
+    /// All of them.
+    All,
+    /// The outlet's own.
+    Narrator,
+    /// Those in quotation marks.
+    Quoted,
+    /// Indirect contents of attributions.
+    Attributed,
+    /// The headline, whatever the voice.
+    Headline,
+    /// All but the headline.
+    Body,
+}
+
+impl Stretch {
+    /// All of them, in the order of tables.
+    pub const ALL: [Stretch; 6] = [Stretch::All, Stretch::Narrator, Stretch::Quoted, Stretch::Attributed, Stretch::Headline, Stretch::Body];
+}
+
+/// What a rate is a share of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Total {
+    /// Words of a stretch.
+    Words(Stretch),
+    /// Attributions.
+    Attributions,
+    /// Attributions to persons, named or not.
+    HumanSources,
+}
+
+const TOTALS: usize = Stretch::ALL.len() + 2;
+
+impl Total {
+    fn index(self) -> usize {
+        match self {
+            Total::Words(stretch) => stretch as usize,
+            Total::Attributions => TOTALS - 2,
+            Total::HumanSources => TOTALS - 1,
+        }
+    }
+
+    /// How tables name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Total::Words(_) => "words",
+            Total::Attributions => "attributions",
+            Total::HumanSources => "human_sources",
+        }
+    }
+}
+
+/// Something that is counted: `hedge` in the narrator's words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Feature {
+    /// An axis of the lexicon, `hedge`, or a property of attributions such as `source_anonymous`.
+    pub name: String,
+    /// Where it is counted.
+    pub stretch: Stretch,
+    /// What it is a share of.
+    pub total: Total,
+}
+
+/// The counts of one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleCounts {
+    /// Index of its outlet in [`Tally::outlets`].
+    pub outlet: u32,
+    /// The story it belongs to: permutations exchange outlets within a story only.
+    pub story: String,
+    totals: [u32; TOTALS],
+    /// Feature and hits, where there are any, in the order of the features.
+    hits: Vec<(u32, u32)>,
+}
+
+impl ArticleCounts {
+    /// The denominator for a feature.
+    pub fn total(&self, total: Total) -> u32 {
+        self.totals[total.index()]
+    }
+
+    /// Features with hits.
+    pub fn hits(&self) -> &[(u32, u32)] {
+        &self.hits
+    }
+}
+
+/// Counts of all articles. Adding an article is cheap, so that tables of any number of articles can be made in one pass.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Outlets in the order in which they were met.
+    pub outlets: Vec<String>,
+    /// What is counted, in the order in which it was met.
+    pub features: Vec<Feature>,
+    /// One entry per article.
+    pub articles: Vec<ArticleCounts>,
+    by_outlet: FxHashMap<String, u32>,
+    by_feature: FxHashMap<Feature, u32>,
+}
+
+impl Tally {
+    /// A tally that reports each of these axes, even where no article has a cue of it.
+    pub fn new<'x>(axes: impl IntoIterator<Item = &'x str>) -> Self {
+        let mut tally = Tally::default();
+        for name in ["hedge"].into_iter().chain(axes) {
+            for stretch in Stretch::ALL {
+                tally.feature(name, stretch, Total::Words(stretch));
+            }
+        }
+        tally.feature("attributions", Stretch::All, Total::Words(Stretch::All));
+        tally.feature("quoted_words", Stretch::All, Total::Words(Stretch::All));
+        for form in [Form::Direct, Form::Mixed, Form::Indirect] {
+            tally.feature(form_name(form), Stretch::All, Total::Attributions);
+        }
+        for kind in SOURCE_TYPES {
+            tally.feature(source_name(kind), Stretch::All, Total::Attributions);
+        }
+        tally.feature("anonymous_among_humans", Stretch::All, Total::HumanSources);
+        for class in CUE_CLASSES {
+            tally.feature(class_name(class), Stretch::All, Total::Attributions);
+        }
+        tally.feature("negated_cue", Stretch::All, Total::Attributions);
+        tally
+    }
+
+    fn feature(&mut self, name: &str, stretch: Stretch, total: Total) -> u32 {
+        let feature = Feature { name: name.to_owned(), stretch, total };
+        if let Some(&known) = self.by_feature.get(&feature) {
+            return known;
+        }
+        let id = self.features.len() as u32;
+        self.by_feature.insert(feature.clone(), id);
+        self.features.push(feature);
+        id
+    }
+
+    /// Counts one article as part of a story; the story may be empty.
+    pub fn add(&mut self, analysis: &Analysis<'_>, story: &str) {
+        let outlet = self.outlet(&analysis.article.outlet);
+        let words = &analysis.words;
+        let mut totals = [0; TOTALS];
+        for (stretch, count) in Stretch::ALL.into_iter().zip([
+            words.all(),
+            words.narrator,
+            words.quoted,
+            words.attributed,
+            words.headline,
+            words.all() - words.headline,
+        ]) {
+            totals[stretch as usize] = count;
+        }
+        let mut found: FxHashMap<u32, u32> = FxHashMap::default();
+        self.count_cues(analysis, &mut found);
+        self.count_attributions(analysis, &mut totals, &mut found);
+        if words.quoted > 0 {
+            found.insert(self.feature("quoted_words", Stretch::All, Total::Words(Stretch::All)), words.quoted);
+        }
+        let mut hits: Vec<(u32, u32)> = found.into_iter().collect();
+        hits.sort_unstable();
+        self.articles.push(ArticleCounts { outlet, story: story.to_owned(), totals, hits });
+    }
+
+    fn outlet(&mut self, name: &str) -> u32 {
+        if let Some(&known) = self.by_outlet.get(name) {
+            return known;
+        }
+        let id = self.outlets.len() as u32;
+        self.by_outlet.insert(name.to_owned(), id);
+        self.outlets.push(name.to_owned());
+        id
+    }
+
+    fn count_cues(&mut self, analysis: &Analysis<'_>, found: &mut FxHashMap<u32, u32>) {
+        for cue in analysis.cues.iter().filter(|cue| cue.counted) {
+            let headline = analysis.sentences.get(cue.sentence as usize).is_some_and(|s| s.headline);
+            let stretches = [
+                Stretch::All,
+                match cue.voice {
+                    Voice::Narrator => Stretch::Narrator,
+                    Voice::Quoted => Stretch::Quoted,
+                    Voice::Attributed => Stretch::Attributed,
+                },
+                if headline { Stretch::Headline } else { Stretch::Body },
+            ];
+            let hedge = HEDGE_AXES.contains(&cue.axis).then_some("hedge");
+            for name in hedge.into_iter().chain([cue.axis]) {
+                for stretch in stretches {
+                    *found.entry(self.feature(name, stretch, Total::Words(stretch))).or_default() += 1;
+                }
+            }
+        }
+    }
+
+    fn count_attributions(&mut self, analysis: &Analysis<'_>, totals: &mut [u32; TOTALS], found: &mut FxHashMap<u32, u32>) {
+        for attribution in analysis.attributions.iter().filter(|a| a.parent.is_none() && a.form != Form::Orphan) {
+            totals[Total::Attributions.index()] += 1;
+            *found.entry(self.feature("attributions", Stretch::All, Total::Words(Stretch::All))).or_default() += 1;
+            let human = is_human(attribution);
+            totals[Total::HumanSources.index()] += u32::from(human);
+            if human && attribution.source_type == SourceType::Anonymous {
+                *found.entry(self.feature("anonymous_among_humans", Stretch::All, Total::HumanSources)).or_default() += 1;
+            }
+            let negated = attribution.negated.then_some("negated_cue");
+            let names = [form_name(attribution.form), source_name(attribution.source_type), class_name(attribution.cue_class)];
+            for name in names.into_iter().chain(negated) {
+                *found.entry(self.feature(name, Stretch::All, Total::Attributions)).or_default() += 1;
+            }
+        }
+    }
+}
+
+fn is_human(attribution: &Attribution<'_>) -> bool {
+    use SourceType::*;
+    matches!(attribution.source_type, NamedPerson | Spokesperson | Title | Anonymous | Indefinite)
+}
+
+const SOURCE_TYPES: [SourceType; 12] = [
+    SourceType::NamedPerson,
+    SourceType::Spokesperson,
+    SourceType::Title,
+    SourceType::Anonymous,
+    SourceType::Indefinite,
+    SourceType::Group,
+    SourceType::Organisation,
+    SourceType::Government,
+    SourceType::Media,
+    SourceType::Document,
+    SourceType::Author,
+    SourceType::None,
+];
+
+fn source_name(kind: SourceType) -> &'static str {
+    match kind {
+        SourceType::NamedPerson => "source_named_person",
+        SourceType::Spokesperson => "source_spokesperson",
+        SourceType::Title => "source_title",
+        SourceType::Anonymous => "source_anonymous",
+        SourceType::Indefinite => "source_indefinite",
+        SourceType::Group => "source_group",
+        SourceType::Organisation => "source_organisation",
+        SourceType::Government => "source_government",
+        SourceType::Media => "source_media",
+        SourceType::Document => "source_document",
+        SourceType::Author => "source_author",
+        SourceType::None => "source_none",
+    }
+}
+
+const CUE_CLASSES: [CueClass; 9] = [
+    CueClass::Neutral,
+    CueClass::Distancing,
+    CueClass::Conceding,
+    CueClass::Asserting,
+    CueClass::Attacking,
+    CueClass::Cognition,
+    CueClass::Desire,
+    CueClass::Evidence,
+    CueClass::Hedged,
+];
+
+fn class_name(class: CueClass) -> &'static str {
+    match class {
+        CueClass::Neutral => "cue_neutral",
+        CueClass::Distancing => "cue_distancing",
+        CueClass::Conceding => "cue_conceding",
+        CueClass::Asserting => "cue_asserting",
+        CueClass::Attacking => "cue_attacking",
+        CueClass::Cognition => "cue_cognition",
+        CueClass::Desire => "cue_desire",
+        CueClass::Evidence => "cue_evidence",
+        CueClass::Hedged => "cue_hedged",
+    }
+}
+
+fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::Direct => "direct",
+        Form::Mixed => "mixed",
+        Form::Indirect => "indirect",
+        Form::Orphan => "orphan",
+    }
+}
+
+#[cfg(test)]
+impl Tally {
+    /// Adds an article with one feature, for tests of the statistics alone.
+    pub(super) fn add_counts(&mut self, outlet: &str, story: &str, words: u32, hits: u32) {
+        let outlet = self.outlet(outlet);
+        let feature = self.feature("hedge", Stretch::All, Total::Words(Stretch::All));
+        let mut totals = [0; TOTALS];
+        totals[Stretch::All as usize] = words;
+        self.articles.push(ArticleCounts { outlet, story: story.to_owned(), totals, hits: vec![(feature, hits)] });
+    }
+
+    /// G2 of the first outlet against the second, words taken as independent.
+    pub(super) fn log_likelihood(&self) -> f64 {
+        let sums = |outlet: u32| {
+            self.articles.iter().filter(|a| a.outlet == outlet).fold((0.0, 0.0), |(hits, words), a| {
+                (hits + f64::from(a.hits[0].1), words + f64::from(a.total(Total::Words(Stretch::All))))
+            })
+        };
+        let ((a, n), (b, m)) = (sums(0), sums(1));
+        let expected = (a + b) * n / (n + m);
+        2.0 * (a * (a / expected).ln() + b * (b / (a + b - expected)).ln())
+    }
+}
