@@ -121,6 +121,9 @@ pub(super) fn split(
     }
 }
 
+/// Closing marks after a full stop that are looked at.
+const MOST_CLOSERS: usize = 8;
+
 struct Context<'a> {
     source: &'a str,
     tokens: &'a [Token],
@@ -146,7 +149,7 @@ impl Context<'_> {
     /// The index after the closing marks that belong to the stop at `at`.
     fn after_closers(&self, at: usize) -> usize {
         let mut after = at + 1;
-        while after < self.tokens.len() && !self.blank_before(after) {
+        while after < self.tokens.len().min(at + MOST_CLOSERS) && !self.blank_before(after) {
             let form = self.form(after);
             let closes = matches!(form, "\"" | "”" | "’" | "'" | "''" | "»" | "›" | ")" | "]" | "?" | "!" | "." | "…" | "＂");
             if !closes {

@@ -116,6 +116,15 @@ fn nested_quotations_know_their_depth() {
     assert_eq!(seen, [("He told me ‘go home’ and left,", 0), ("go home", 1)]);
 }
 
+/// Each of these took the square of its length before scanning was bounded; at this size that is minutes.
+#[test]
+fn hostile_text_takes_time_in_proportion_to_its_length() {
+    for piece in ["a.", "a.bb", "?)", "\"", "' ", "'s", "“", "…", "\n", "x’", "Mr. ", "1,", "—", "\u{300}"] {
+        let source = piece.repeat(400_000 / piece.len());
+        text(&source);
+    }
+}
+
 proptest! {
     #[test]
     fn spans_are_ordered_whole_and_inside_their_parents(source in "([A-Za-z’']{1,9}|[0-9.,%$]{1,6}|[.!?…]{1,3}|[\"“”‘’'«»()]{1,2}|[ \n]{1,2}|Mr\\. |\\PC){0,80}") {

@@ -66,6 +66,10 @@ pub(super) fn scan<'a>(source: &'a str, paragraph: Span, vocabulary: &mut Vocabu
     }
 }
 
+/// Longest acronym and longest address that are looked for, in bytes: hostile text must not cost the square of its length.
+const LONGEST_ACRONYM: usize = 24;
+const LONGEST_ADDRESS: usize = 2048;
+
 struct Scanner<'a, 's> {
     source: &'a str,
     bytes: &'a [u8],
@@ -153,6 +157,9 @@ impl Scanner<'_, '_> {
     /// letter in all: `U.S`, `a.m`.
     fn is_acronym(&self, start: usize) -> bool {
         let so_far = &self.source[start..self.at];
+        if so_far.len() > LONGEST_ACRONYM {
+            return false;
+        }
         let dotted = so_far.split('.').all(|part| part.chars().count() == 1);
         let goes_on = self.char_at(self.at + 1).is_some_and(char::is_alphabetic)
             && self.char_at(self.at + 1).map(|c| self.char_at(self.at + 1 + c.len_utf8())).is_some_and(|after| after == Some('.'));
@@ -161,7 +168,11 @@ impl Scanner<'_, '_> {
 
     /// Reads a web or mail address, if the word begins one.
     fn address(&mut self, start: usize) -> bool {
-        let rest = &self.source[start..self.end];
+        let mut reach = self.end.min(start + LONGEST_ADDRESS);
+        while !self.source.is_char_boundary(reach) {
+            reach -= 1;
+        }
+        let rest = &self.source[start..reach];
         let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | ')' | ']' | '’')).unwrap_or(rest.len());
         let candidate = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
         let host = candidate.split_once("://").map_or(candidate, |(_, host)| host);
