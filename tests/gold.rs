@@ -1,5 +1,7 @@
 //! Holds the hand annotation of the sample story to its articles, and the program to the annotation.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use parallax::table::{Row, Table};
 use std::collections::BTreeMap;
 use std::fs;
