@@ -1,7 +1,15 @@
 //! Aligns the claims of different articles, groups them, and says what differs.
 
+mod canonical;
+mod group;
+mod similarity;
+mod story;
+
+pub use canonical::Synonyms;
+
 use crate::analysis::Analysis;
 use serde::Serialize;
+use similarity::Profiles;
 
 /// One claim of one article: indices into the list of analyses and into that article's claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,7 +143,20 @@ pub struct DiffOptions {
 
 impl Default for DiffOptions {
     fn default() -> Self {
-        DiffOptions { min_similarity: 0.18, same: 0.30, related: 0.18, group: 0.25, guard: 0.15, omission: 0.12 }
+        DiffOptions { min_similarity: 0.18, same: 0.30, related: 0.18, group: 0.25, guard: 0.20, omission: 0.12 }
+    }
+}
+
+impl DiffOptions {
+    /// The band of a similarity.
+    pub fn band(&self, similarity: f32) -> Band {
+        if similarity >= self.same {
+            Band::Same
+        } else if similarity >= self.related {
+            Band::Related
+        } else {
+            Band::Weak
+        }
     }
 }
 
@@ -158,27 +179,47 @@ pub struct Comparison<'a> {
     pub omissions: Vec<Omission>,
 }
 
-/// The tables of `data/diff/`, ready to use.
-#[derive(Clone, Debug, Default)]
-pub struct Synonyms {}
-
-impl Synonyms {
-    /// The built-in tables.
-    pub fn builtin() -> Self {
-        Synonyms::default()
-    }
-}
-
 /// Compares the claims of all articles, story by story.
 pub fn compare<'a>(analyses: &'a [Analysis<'a>], synonyms: &Synonyms, options: &DiffOptions) -> Comparison<'a> {
-    let _ = (synonyms, options);
-    Comparison {
+    let mut outlets: Vec<String> = analyses.iter().map(|a| a.article.outlet.clone()).collect();
+    outlets.sort();
+    outlets.dedup();
+    let stories = story::stories(analyses, synonyms);
+    let mut comparison = Comparison {
         analyses,
-        outlets: Vec::new(),
-        stories: Vec::new(),
+        outlets,
+        stories: stories.iter().map(|n| format!("s{:03}", n + 1)).collect(),
         alignments: Vec::new(),
         groups: Vec::new(),
         differences: Vec::new(),
         omissions: Vec::new(),
+    };
+    for articles in by_story(&stories) {
+        compare_story(&mut comparison, &articles, synonyms, options);
+    }
+    comparison
+}
+
+/// The articles of each story, in order.
+fn by_story(stories: &[u32]) -> Vec<Vec<u32>> {
+    let count = stories.iter().max().map_or(0, |last| *last as usize + 1);
+    let mut articles = vec![Vec::new(); count];
+    for (article, &story) in stories.iter().enumerate() {
+        articles[story as usize].push(article as u32);
+    }
+    articles
+}
+
+/// Compares the articles of one story and adds what it finds.
+fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &Synonyms, options: &DiffOptions) {
+    let profiles = Profiles::of(comparison.analyses, articles, synonyms);
+    let edges = profiles.edges(options.min_similarity.min(options.guard).min(options.omission));
+    let listed = edges.iter().filter(|e| e.similarity >= options.min_similarity);
+    comparison.alignments.extend(listed.map(|e| profiles.alignment(e, options)));
+    for places in group::group(comparison.analyses, &profiles, &edges, options) {
+        comparison.groups.push(group::shown(&places, profiles.claims(), String::new()));
     }
 }
+
+#[cfg(test)]
+mod tests;

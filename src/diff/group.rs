@@ -1,0 +1,84 @@
+//! Joins claims of several outlets into groups: greedy single link over the strongest edges, with guards against chains
+//! and against two events that only share names.
+
+use super::similarity::{Edge, Profiles};
+use super::{ClaimGroup, ClaimRef, DiffOptions};
+use crate::analysis::Analysis;
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+
+/// A group as places in [`Profiles::claims`]: one representative per outlet, and the others.
+pub(super) struct Places {
+    pub members: Vec<u32>,
+    pub support: Vec<u32>,
+    pub cohesion: f32,
+}
+
+/// The groups of one story, those with the most outlets first.
+pub(super) fn group(analyses: &[Analysis<'_>], profiles: &Profiles, edges: &[Edge], options: &DiffOptions) -> Vec<Places> {
+    let outlet = |place: u32| analyses[profiles.claims()[place as usize].article as usize].article.outlet.as_str();
+    let between: FxHashMap<(u32, u32), f32> = edges.iter().map(|e| ((e.a, e.b), e.similarity)).collect();
+    let similarity = |a: u32, b: u32| between.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0);
+    let mut strong: Vec<&Edge> = edges.iter().filter(|e| e.similarity >= options.group && outlet(e.a) != outlet(e.b)).collect();
+    strong.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
+
+    let mut clusters: Vec<Vec<u32>> = (0..profiles.claims().len() as u32).map(|place| vec![place]).collect();
+    let mut cluster_of: Vec<u32> = (0..profiles.claims().len() as u32).collect();
+    for edge in strong {
+        let (a, b) = (cluster_of[edge.a as usize], cluster_of[edge.b as usize]);
+        if a == b || !profiles.shares_more_than_names(edge) {
+            continue;
+        }
+        if cohesion(&clusters[a as usize], &clusters[b as usize], outlet, similarity) < options.guard {
+            continue;
+        }
+        let (small, large) = if clusters[a as usize].len() < clusters[b as usize].len() { (a, b) } else { (b, a) };
+        let moved = std::mem::take(&mut clusters[small as usize]);
+        for &place in &moved {
+            cluster_of[place as usize] = large;
+        }
+        clusters[large as usize].extend(moved);
+    }
+    let mut groups: Vec<Places> =
+        clusters.into_iter().filter(|c| c.len() > 1).map(|cluster| represent(cluster, outlet, similarity)).collect();
+    groups.sort_by_key(|g| (Reverse(g.members.len()), Reverse(g.support.len()), g.members.iter().min().copied()));
+    groups
+}
+
+/// Mean similarity between the claims of two clusters, over pairs of different outlets.
+fn cohesion<'o>(a: &[u32], b: &[u32], outlet: impl Fn(u32) -> &'o str, similarity: impl Fn(u32, u32) -> f32) -> f32 {
+    let (mut sum, mut pairs) = (0.0, 0);
+    for &x in a {
+        for &y in b.iter().filter(|&&y| outlet(x) != outlet(y)) {
+            sum += similarity(x, y);
+            pairs += 1;
+        }
+    }
+    if pairs == 0 { 0.0 } else { sum / pairs as f32 }
+}
+
+/// Picks for each outlet the claim that is closest to those of the other outlets.
+fn represent<'o>(mut cluster: Vec<u32>, outlet: impl Fn(u32) -> &'o str, similarity: impl Fn(u32, u32) -> f32) -> Places {
+    cluster.sort_unstable();
+    let closeness = |x: u32| -> f32 { cluster.iter().filter(|&&y| outlet(x) != outlet(y)).map(|&y| similarity(x, y)).sum() };
+    let mut ranked: Vec<(u32, f32)> = cluster.iter().map(|&x| (x, closeness(x))).collect();
+    ranked.sort_by(|x, y| outlet(x.0).cmp(outlet(y.0)).then(y.1.total_cmp(&x.1)).then(x.0.cmp(&y.0)));
+    let mut members: Vec<u32> = Vec::new();
+    let mut support = Vec::new();
+    for (place, _) in ranked {
+        match members.last() {
+            Some(&last) if outlet(last) == outlet(place) => support.push(place),
+            _ => members.push(place),
+        }
+    }
+    let pairs: Vec<f32> =
+        members.iter().enumerate().flat_map(|(n, &x)| members[..n].iter().map(move |&y| (x, y))).map(|(x, y)| similarity(x, y)).collect();
+    let cohesion = pairs.iter().sum::<f32>() / pairs.len().max(1) as f32;
+    Places { members, support, cohesion }
+}
+
+/// A group as it is shown, with its label.
+pub(super) fn shown(places: &Places, claims: &[ClaimRef], label: String) -> ClaimGroup {
+    let at = |places: &[u32]| places.iter().map(|&p| claims[p as usize]).collect();
+    ClaimGroup { label, members: at(&places.members), support: at(&places.support), cohesion: places.cohesion }
+}
