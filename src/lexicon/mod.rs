@@ -1,9 +1,22 @@
 //! Finds cues: words and phrases that carry a property (an axis), by tables and their context rules.
 //!
-//! It knows forms, axes and context; it gives no verdict on an outlet.
+//! It knows forms, axes and context; it gives no verdict on an outlet. A match that a rule suppresses is kept and marked
+//! so, since a reader may ask why a word was not counted.
+
+mod context;
+mod form;
+mod listing;
+mod matching;
+mod rule;
+mod tables;
+mod terms;
+mod trie;
+
+pub use listing::{AxisSummary, RuleLine, Standing};
+pub use tables::TableText;
 
 use crate::span::Span;
-use crate::text::Text;
+use crate::table::TableErrors;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -31,7 +44,7 @@ pub struct Cue<'a> {
     pub sentence: u32,
     /// Its axis: `epistemic`, `doxastic`, …
     pub axis: &'a str,
-    /// The form of the table that matched.
+    /// The headword of the table's row that matched: `believe` for “believed”.
     pub form: &'a str,
     /// The context rule that decided; `default` where none did.
     pub rule: &'a str,
@@ -43,19 +56,101 @@ pub struct Cue<'a> {
     pub weight: f32,
 }
 
+/// A property that cues carry, with the table that first named it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// `epistemic`, `booster`, … or a user's own.
+    pub name: String,
+    /// The table that holds its forms.
+    pub table: String,
+    /// What the table measures, its source and its limits: the comment lines on top of it.
+    pub card: Vec<String>,
+}
+
+/// A row of a table: a form with its inflections.
+#[derive(Clone, Debug)]
+pub(crate) struct FormRow {
+    axis: u16,
+    headword: String,
+    written: String,
+    weight: f32,
+    rules: Vec<String>,
+    /// Whether the row is an exception, never counted.
+    except: bool,
+    clauses: Vec<u32>,
+    table: String,
+    line: usize,
+    counts: String,
+    not: String,
+}
+
 /// Lexicon tables, ready to match.
 #[derive(Clone, Debug, Default)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    axes: Vec<Axis>,
+    rows: Vec<FormRow>,
+    clauses: Vec<tables::Clause>,
+    terms: terms::Terms,
+    /// What `next past adverbs` passes over.
+    adverbs: rule::Sought,
+    trie: trie::Trie,
+    /// Every phrase with its axis and row, in alphabetical order on each axis.
+    phrases: Vec<(u16, Vec<String>, u32)>,
+    hash: String,
+}
+
+/// Embeds tables of `data/lexicon/`.
+macro_rules! embedded {
+    ($($name:literal)*) => {
+        [$(($name, include_str!(concat!("../../data/", $name)))),*]
+    };
+}
+
+/// The built-in tables, in the order in which they are read.
+const BUILTIN: &[(&str, &str)] = &embedded![
+    "lexicon/classes.tsv" "lexicon/rules.tsv"
+    "lexicon/epistemic.tsv" "lexicon/doxastic.tsv" "lexicon/investigation.tsv" "lexicon/conditional.tsv"
+    "lexicon/weasel.tsv" "lexicon/approximator.tsv" "lexicon/booster.tsv" "lexicon/attribution.tsv" "lexicon/negation.tsv"
+];
 
 impl Lexicon {
     /// The built-in tables of `data/lexicon/`.
+    ///
+    /// ```
+    /// use parallax::{lexicon::Lexicon, text::{Abbreviations, Text}};
+    /// let lexicon = Lexicon::builtin();
+    /// let text = Text::new("In May he may leave.", &[], &Abbreviations::builtin());
+    /// let counted: Vec<_> = lexicon.cues(&text).iter().map(|cue| (cue.form, cue.counted)).collect();
+    /// assert_eq!(counted, [("may", false), ("may", true)]);
+    /// ```
     pub fn builtin() -> Self {
-        Lexicon::default()
+        crate::table::builtin(tables::read(&Self::builtin_tables()))
     }
 
-    /// Every cue of a text in the order of the text, suppressed ones too.
-    pub fn cues<'a>(&'a self, text: &Text<'_>) -> Vec<Cue<'a>> {
-        let _ = text;
-        Vec::new()
+    /// The built-in tables as text, to be read together with a user's own.
+    pub fn builtin_tables() -> Vec<TableText> {
+        BUILTIN.iter().map(|&(name, text)| TableText { name: name.to_owned(), text: text.to_owned() }).collect()
+    }
+
+    /// Reads tables in order. A later table may add forms, replace those of an earlier one, remove them (`remove` in the
+    /// column `do`) or except phrases (`except`).
+    ///
+    /// # Errors
+    /// Every mistake of every table, with its line.
+    pub fn read(tables: &[TableText]) -> Result<Self, TableErrors> {
+        tables::read(tables)
+    }
+
+    /// The axes, in the order of the tables.
+    pub fn axes(&self) -> &[Axis] {
+        &self.axes
+    }
+
+    /// SHA-256 of the tables' text, in hexadecimal: two runs with the same hash used the same words and rules.
+    pub fn hash(&self) -> &str {
+        &self.hash
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,97 @@
+//! How a form is written in a table.
+//!
+//! Words are separated by blanks; `|` separates the inflections of one word; a word in parentheses may be missing:
+//! `believe|believes|believed`, `not (yet|fully) clear|certain`.
+
+use crate::text::{Abbreviations, Text};
+
+/// The most phrases that one form may stand for.
+const MOST: usize = 2_000;
+/// The most words of a form.
+const LONGEST: usize = 12;
+
+/// Cuts the words of tables as texts are cut (`won't` is `will n't`), so that both agree.
+pub(super) struct Cutter(Abbreviations);
+
+impl Cutter {
+    pub(super) fn new() -> Self {
+        Cutter(Abbreviations::builtin())
+    }
+
+    /// The words of a stretch of a table, in lower case. Wildcards stay as they are.
+    pub(super) fn words(&self, written: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        for part in written.split_whitespace() {
+            if part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'*' | b'-')) {
+                words.push(part.to_lowercase());
+            } else {
+                let text = Text::new(part, &[], &self.0);
+                words.extend((0..text.tokens.len()).map(|token| text.word(token).to_owned()));
+            }
+        }
+        words
+    }
+}
+
+/// A form as its phrases, each a list of words in lower case. The first phrase is the headword.
+///
+/// # Errors
+/// What is wrong and how to mend it.
+pub(super) fn phrases(form: &str, cutter: &Cutter) -> Result<Vec<Vec<String>>, String> {
+    let mut phrases: Vec<Vec<String>> = vec![Vec::new()];
+    for part in form.split_whitespace() {
+        let (choices, optional) = match part.strip_prefix('(') {
+            Some(rest) => match rest.strip_suffix(')') {
+                Some(inner) => (inner, true),
+                None => return Err(format!("the parenthesis of `{part}` is not closed; write (yet|fully) without blanks inside")),
+            },
+            None => (part, false),
+        };
+        let choices: Vec<Vec<String>> = choices.split('|').map(|choice| cutter.words(choice)).collect();
+        if choices.iter().any(Vec::is_empty) {
+            return Err(format!("`{part}` has an empty inflection; write a|b with a word on both sides of each |"));
+        }
+        let mut longer = Vec::new();
+        if optional {
+            longer.clone_from(&phrases);
+        }
+        for choice in &choices {
+            longer.extend(phrases.iter().map(|phrase| [phrase.as_slice(), choice].concat()));
+        }
+        if longer.len() > MOST {
+            return Err(format!("the form stands for more than {MOST} phrases; split it over several rows"));
+        }
+        phrases = longer;
+    }
+    phrases.retain(|phrase| !phrase.is_empty());
+    if phrases.is_empty() {
+        return Err("the form is empty; write a word or phrase".to_owned());
+    }
+    if phrases.iter().any(|phrase| phrase.len() > LONGEST) {
+        return Err(format!("the form has more than {LONGEST} words; shorten it"));
+    }
+    Ok(phrases)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(form: &str) -> Vec<String> {
+        phrases(form, &Cutter::new()).unwrap().iter().map(|p| p.join(" ")).collect()
+    }
+
+    #[test]
+    fn inflections_and_optional_words_are_multiplied_out() {
+        assert_eq!(joined("believe|believes"), ["believe", "believes"]);
+        assert_eq!(joined("not (yet|so) clear"), ["not clear", "not yet clear", "not so clear"]);
+        assert_eq!(joined("won’t|gov*"), ["will n't", "gov*"]);
+    }
+
+    #[test]
+    fn a_malformed_form_is_refused() {
+        for form in ["", "a||b", "(yet clear", "|", "a|b|c|d|e|f|g a|b|c|d|e|f|g a|b|c|d|e|f|g a|b|c|d|e|f|g"] {
+            assert!(phrases(form, &Cutter::new()).is_err(), "{form}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What `parallax lexicon list` and `show` tell of the tables in use.
+
+use super::form::Cutter;
+use super::{Axis, FormRow, Lexicon};
+
+/// An axis with the size of its tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AxisSummary<'a> {
+    /// Its name, its table and the card on top of it.
+    pub axis: &'a Axis,
+    /// Rows.
+    pub rows: usize,
+    /// Words and phrases, every inflection counted.
+    pub forms: usize,
+}
+
+/// Where a form stands: a row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing<'a> {
+    /// Its axis.
+    pub axis: &'a str,
+    /// The form as the table writes it, inflections and all.
+    pub form: &'a str,
+    /// From 0 to 1.
+    pub weight: f32,
+    /// Table and line.
+    pub table: &'a str,
+    /// Line number in the table, from 1.
+    pub line: usize,
+    /// Whether the row is an exception, never counted.
+    pub except: bool,
+    /// An example that counts.
+    pub counts: &'a str,
+    /// An example that does not.
+    pub not: &'a str,
+    /// The lines of its context rules in the order in which they are tried.
+    pub rules: Vec<RuleLine<'a>>,
+}
+
+/// A line of a context rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleLine<'a> {
+    /// The rule's name.
+    pub rule: &'a str,
+    /// Its tests.
+    pub when: &'a str,
+    /// Whether the form counts where they hold.
+    pub counts: bool,
+    /// What the line is for.
+    pub why: &'a str,
+}
+
+impl Lexicon {
+    /// The axes with the size of their tables.
+    pub fn summary(&self) -> Vec<AxisSummary<'_>> {
+        let count = |nth: usize| {
+            let phrases: Vec<u32> = self.phrases.iter().filter(|(axis, _, _)| usize::from(*axis) == nth).map(|(_, _, row)| *row).collect();
+            let mut rows = phrases.clone();
+            rows.sort_unstable();
+            rows.dedup();
+            (rows.len(), phrases.len())
+        };
+        let axes = self.axes.iter().enumerate();
+        axes.map(|(nth, axis)| (axis, count(nth))).map(|(axis, (rows, forms))| AxisSummary { axis, rows, forms }).collect()
+    }
+
+    /// Where a word or phrase stands, on every axis; nothing where it stands nowhere.
+    ///
+    /// ```
+    /// let lexicon = parallax::lexicon::Lexicon::builtin();
+    /// assert_eq!(lexicon.show("believed")[0].axis, "doxastic");
+    /// ```
+    pub fn show(&self, form: &str) -> Vec<Standing<'_>> {
+        let words = Cutter::new().words(form);
+        let found = self.phrases.iter().filter(|(_, phrase, _)| *phrase == words);
+        found.filter_map(|(_, _, row)| self.rows.get(*row as usize)).map(|row| self.standing(row)).collect()
+    }
+
+    fn standing<'a>(&'a self, row: &'a FormRow) -> Standing<'a> {
+        let clauses = row.clauses.iter().filter_map(|&clause| self.clauses.get(clause as usize));
+        let line = |clause: &'a super::tables::Clause| RuleLine {
+            rule: &clause.rule,
+            when: &clause.when,
+            counts: clause.counts,
+            why: &clause.why,
+        };
+        Standing {
+            axis: &self.axes[usize::from(row.axis)].name,
+            form: &row.written,
+            weight: row.weight,
+            table: &row.table,
+            line: row.line,
+            except: row.except,
+            counts: &row.counts,
+            not: &row.not,
+            rules: clauses.map(line).collect(),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Walks an article's words through the phrases of the tables.
+
+use super::context::Context;
+use super::terms::ArticleTerms;
+use super::trie::Entry;
+use super::{Cue, FormRow, Lexicon, Voice};
+use crate::text::Text;
+use std::ops::Range;
+
+/// The longest match on each axis at one word.
+struct Longest {
+    /// End and row by axis; an end of 0 is no match.
+    found: Vec<(usize, u32)>,
+    /// Axes with a match here.
+    axes: Vec<u16>,
+}
+
+impl Longest {
+    fn note(&mut self, end: usize, entry: Entry) {
+        let best = &mut self.found[entry.axis as usize];
+        if best.0 == 0 {
+            self.axes.push(entry.axis);
+        }
+        if best.0 < end {
+            *best = (end, entry.row);
+        }
+    }
+}
+
+impl Lexicon {
+    /// Every cue of a text in the order of the text, suppressed ones too. On one axis the longest match wins; a word may
+    /// carry several axes.
+    pub fn cues<'a>(&'a self, text: &Text<'_>) -> Vec<Cue<'a>> {
+        let terms = self.terms.of_article(&text.vocabulary);
+        let mut cues = Vec::new();
+        let mut longest = Longest { found: vec![(0, 0); self.axes.len()], axes: Vec::new() };
+        let mut taken = vec![0; self.axes.len()];
+        for (nth, sentence) in text.sentences.iter().enumerate() {
+            let sentence = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            for at in sentence.clone() {
+                for &term in terms.of(text.tokens[at].word) {
+                    self.walk(self.trie.root(term), at + 1, sentence.end, text, &terms, &mut longest);
+                }
+                longest.axes.sort_unstable();
+                for axis in longest.axes.drain(..) {
+                    let (end, row) = std::mem::take(&mut longest.found[axis as usize]);
+                    if at >= taken[axis as usize] {
+                        taken[axis as usize] = end;
+                        let context = Context { text, terms: &terms, adverbs: &self.adverbs, sentence: sentence.clone(), found: at..end };
+                        cues.push(self.cue(&self.rows[row as usize], nth as u32, &context));
+                    }
+                }
+            }
+        }
+        cues
+    }
+
+    /// Notes every phrase that ends at a node or further on.
+    fn walk(&self, node: u32, next: usize, end: usize, text: &Text<'_>, terms: &ArticleTerms, longest: &mut Longest) {
+        if node == 0 {
+            return;
+        }
+        for &entry in self.trie.ends(node) {
+            longest.note(next, entry);
+        }
+        if next < end && self.trie.goes_on(node) {
+            for &term in terms.of(text.tokens[next].word) {
+                self.walk(self.trie.child(node, term), next + 1, end, text, terms, longest);
+            }
+        }
+    }
+
+    fn cue<'a>(&'a self, row: &'a FormRow, sentence: u32, context: &Context<'_, '_>) -> Cue<'a> {
+        let Range { start, end } = context.found;
+        let deciding = row.clauses.iter().map(|&clause| &self.clauses[clause as usize]).find(|clause| context.holds(&clause.tests));
+        let (rule, counted) = match deciding {
+            _ if row.except => ("except", false),
+            Some(clause) => (clause.rule.as_str(), clause.counts),
+            None => ("default", true),
+        };
+        let quoted = context.text.tokens[start].quoted;
+        Cue {
+            span: context.text.span(start..end),
+            tokens: start as u32..end as u32,
+            sentence,
+            axis: &self.axes[row.axis as usize].name,
+            form: &row.headword,
+            rule,
+            counted,
+            voice: if quoted { Voice::Quoted } else { Voice::Narrator },
+            weight: row.weight,
+        }
+    }
+}
