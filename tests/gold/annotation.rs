@@ -1,54 +1,15 @@
-//! Holds the hand annotation of the sample story to its articles, and the program to the annotation.
+//! The annotation itself: every string that it gives occurs where it says.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-use parallax::table::{Row, Table};
+use crate::{attributions, claims, differences, numbers, seeds, unmarked};
+use parallax::table::Row;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 /// The sample's articles by outlet, as its manifest names them.
 fn articles() -> BTreeMap<String, String> {
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let mut manifest = csv::Reader::from_path(seeds.join("sources.csv")).unwrap();
+    let mut manifest = csv::Reader::from_path(seeds().join("sources.csv")).unwrap();
     let rows = manifest.records().map(|row| row.unwrap());
-    rows.map(|row| (row[1].to_owned(), fs::read_to_string(seeds.join(&row[0])).unwrap())).collect()
-}
-
-/// A table of the annotation.
-fn gold(name: &str, columns: &[&str], optional: &[&str]) -> Table {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold").join(name);
-    Table::read(name, &fs::read_to_string(path).unwrap(), columns, optional).unwrap()
-}
-
-fn claims() -> Table {
-    gold("claims.tsv", &["group", "outlet", "words"], &[])
-}
-
-fn attributions() -> Table {
-    gold("attributions.tsv", &["outlet", "form", "source_type", "passage"], &[])
-}
-
-fn numbers() -> Table {
-    gold("numbers.tsv", &["outlet", "passage", "low", "high", "unit", "counted", "qualifier"], &[])
-}
-
-fn differences() -> Table {
-    gold("differences.tsv", &["kind", "group", "outlet_a", "value_a", "outlet_b", "value_b"], &["note"])
-}
-
-/// A passage without its braces and the letters that name them, and what stands between the braces, in order.
-fn unmarked(passage: &str) -> (String, Vec<&str>) {
-    let mut plain = String::new();
-    let mut marked = Vec::new();
-    for (n, piece) in passage.split(['{', '}']).enumerate() {
-        let words = ["s:", "c:", "t:"].iter().find_map(|mark| piece.strip_prefix(mark)).unwrap_or(piece);
-        if n % 2 == 1 {
-            marked.push(words);
-        }
-        plain.push_str(words);
-    }
-    (plain, marked)
+    rows.map(|row| (row[1].to_owned(), fs::read_to_string(seeds().join(&row[0])).unwrap())).collect()
 }
 
 /// Complains of rows whose words do not occur exactly once in the outlet's article.
