@@ -1,7 +1,7 @@
 //! How a form is written in a table.
 //!
-//! Words are separated by blanks; `|` separates the inflections of one word; a word in parentheses may be missing:
-//! `believe|believes|believed`, `not (yet|fully) clear|certain`.
+//! Words are separated by blanks; `|` separates the inflections of one word; a word in parentheses may be missing; ` / `
+//! separates whole phrases: `believe|believes|believed`, `not (yet|fully) clear|certain`, `in excess of / upwards of`.
 
 use crate::text::{Abbreviations, Text};
 
@@ -38,6 +38,15 @@ impl Cutter {
 /// # Errors
 /// What is wrong and how to mend it.
 pub(super) fn phrases(form: &str, cutter: &Cutter) -> Result<Vec<Vec<String>>, String> {
+    let mut all = Vec::new();
+    for alternative in form.split(" / ") {
+        all.append(&mut multiplied(alternative, cutter)?);
+    }
+    Ok(all)
+}
+
+/// One alternative, its inflections and optional words multiplied out.
+fn multiplied(form: &str, cutter: &Cutter) -> Result<Vec<Vec<String>>, String> {
     let mut phrases: Vec<Vec<String>> = vec![Vec::new()];
     for part in form.split_whitespace() {
         let (choices, optional) = match part.strip_prefix('(') {
@@ -51,15 +60,12 @@ pub(super) fn phrases(form: &str, cutter: &Cutter) -> Result<Vec<Vec<String>>, S
         if choices.iter().any(Vec::is_empty) {
             return Err(format!("`{part}` has an empty inflection; write a|b with a word on both sides of each |"));
         }
-        let mut longer = Vec::new();
-        if optional {
-            longer.clone_from(&phrases);
+        if phrases.len() * (choices.len() + usize::from(optional)) > MOST {
+            return Err(format!("the form stands for more than {MOST} phrases; split it over several rows"));
         }
+        let mut longer = if optional { phrases.clone() } else { Vec::new() };
         for choice in &choices {
             longer.extend(phrases.iter().map(|phrase| [phrase.as_slice(), choice].concat()));
-        }
-        if longer.len() > MOST {
-            return Err(format!("the form stands for more than {MOST} phrases; split it over several rows"));
         }
         phrases = longer;
     }
@@ -85,6 +91,7 @@ mod tests {
     fn inflections_and_optional_words_are_multiplied_out() {
         assert_eq!(joined("believe|believes"), ["believe", "believes"]);
         assert_eq!(joined("not (yet|so) clear"), ["not clear", "not yet clear", "not so clear"]);
+        assert_eq!(joined("in fact / of course"), ["in fact", "of course"]);
         assert_eq!(joined("won’t|gov*"), ["will n't", "gov*"]);
     }
 
