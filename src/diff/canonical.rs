@@ -1,8 +1,9 @@
 //! The tables of `data/diff/` that say which words mean the same: names of countries and bodies, spellings, synonyms; and
 //! which words hardly count.
 
+use super::difference::Detectors;
 use crate::table::{Table, TableErrors, builtin};
-use crate::text::stem;
+use crate::text::{Abbreviations, stem};
 use rustc_hash::FxHashMap;
 
 /// How much a word says about what a claim is about.
@@ -31,15 +32,18 @@ pub(super) struct Term {
 }
 
 /// The tables of `data/diff/` about words, ready to use.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Synonyms {
     weak: FxHashMap<String, Weight>,
     /// Name and group of a name's forms, in lower case unless they need capitals.
     names: FxHashMap<String, Named>,
     /// Names of several words by their first word, longest first.
     phrases: FxHashMap<String, Vec<Vec<String>>>,
+    /// Standard spellings, and bases of irregular forms.
     spellings: FxHashMap<String, String>,
     groups: FxHashMap<String, Vec<u32>>,
+    abbreviations: Abbreviations,
+    detectors: Detectors,
 }
 
 /// What a form of the table of names stands for.
@@ -57,22 +61,49 @@ impl Synonyms {
             include_str!("../../data/diff/weak.tsv"),
             include_str!("../../data/diff/names.tsv"),
             include_str!("../../data/diff/spellings.tsv"),
+            include_str!("../../data/diff/irregular.tsv"),
             include_str!("../../data/diff/synonyms.tsv"),
         ))
     }
 
-    /// Reads the four tables.
+    /// Reads the tables about words.
     ///
     /// # Errors
     /// Every mistake of the first table that has one, with its line.
-    pub fn read(weak: &str, names: &str, spellings: &str, synonyms: &str) -> Result<Self, TableErrors> {
-        let mut tables = Synonyms::default();
+    pub fn read(weak: &str, names: &str, spellings: &str, irregular: &str, synonyms: &str) -> Result<Self, TableErrors> {
+        let mut tables = Synonyms {
+            weak: FxHashMap::default(),
+            names: FxHashMap::default(),
+            phrases: FxHashMap::default(),
+            spellings: FxHashMap::default(),
+            groups: FxHashMap::default(),
+            abbreviations: Abbreviations::builtin(),
+            detectors: Detectors::default(),
+        };
         tables.read_weak(&Table::read("diff/weak.tsv", weak, &["class", "forms"], &[])?)?;
-        tables.read_spellings(&Table::read("diff/spellings.tsv", spellings, &["standard", "variants"], &[])?)?;
+        tables.read_spellings(&Table::read("diff/spellings.tsv", spellings, &["standard", "variants"], &[])?, ["standard", "variants"])?;
+        tables.read_spellings(&Table::read("diff/irregular.tsv", irregular, &["base", "forms"], &[])?, ["base", "forms"])?;
         let names = Table::read("diff/names.tsv", names, &["name", "same", "part"], &[])?;
         let next = tables.read_names(&names)?;
         tables.read_synonyms(&Table::read("diff/synonyms.tsv", synonyms, &["words"], &[])?, next)?;
+        tables.detectors = Detectors::read(&tables)?;
         Ok(tables)
+    }
+
+    /// Abbreviations, for reading a sentence again.
+    pub(super) fn abbreviations(&self) -> &Abbreviations {
+        &self.abbreviations
+    }
+
+    /// What finds differences.
+    pub(super) fn detectors(&self) -> &Detectors {
+        &self.detectors
+    }
+
+    /// Whether two words are the same or synonyms.
+    pub(super) fn meet(&self, a: &str, b: &str) -> bool {
+        let (a, b) = (self.term(a), self.term(b));
+        a.canonical == b.canonical || a.groups.iter().any(|g| b.groups.contains(g))
     }
 
     fn read_weak(&mut self, table: &Table) -> Result<(), TableErrors> {
@@ -93,11 +124,11 @@ impl Synonyms {
         errors.check(())
     }
 
-    fn read_spellings(&mut self, table: &Table) -> Result<(), TableErrors> {
+    fn read_spellings(&mut self, table: &Table, [standard, variants]: [&str; 2]) -> Result<(), TableErrors> {
         let mut errors = TableErrors::default();
         for row in table.rows() {
-            let standard = row.get("standard").to_lowercase();
-            for variant in row.list("variants") {
+            let standard = row.get(standard).to_lowercase();
+            for variant in row.list(variants) {
                 if self.spellings.insert(variant.to_lowercase(), standard.clone()).is_some() {
                     errors.at(row, format!("`{variant}` already has a standard spelling"));
                 }
@@ -239,7 +270,7 @@ mod tests {
 
     #[test]
     fn mistakes_in_the_tables_are_refused_with_their_line() {
-        let read = |names: &str, synonyms: &str| Synonyms::read("class\tforms\n", names, "standard\tvariants\n", synonyms);
+        let read = |names: &str, synonyms: &str| Synonyms::read("class\tforms\n", names, "standard\tvariants\n", "base\tforms\n", synonyms);
         let line = |result: Result<Synonyms, TableErrors>| result.unwrap_err().0[0].line;
         assert_eq!(line(read("name\tsame\tpart\na\tx\nb\tx\n", "words\n")), 3);
         assert_eq!(line(read("name\tsame\tpart\n", "words\nalone\n")), 2);

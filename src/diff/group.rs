@@ -1,11 +1,14 @@
 //! Joins claims of several outlets into groups: greedy single link over the strongest edges, with guards against chains
 //! and against two events that only share names.
 
+use super::DiffOptions;
 use super::similarity::{Edge, Profiles};
-use super::{ClaimGroup, ClaimRef, DiffOptions};
 use crate::analysis::Analysis;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
+
+/// Least part of the lesser claim that two claims must share besides names.
+const BEYOND_NAMES: f32 = 0.3;
 
 /// A group as places in [`Profiles::claims`]: one representative per outlet, and the others.
 pub(super) struct Places {
@@ -26,7 +29,7 @@ pub(super) fn group(analyses: &[Analysis<'_>], profiles: &Profiles, edges: &[Edg
     let mut cluster_of: Vec<u32> = (0..profiles.claims().len() as u32).collect();
     for edge in strong {
         let (a, b) = (cluster_of[edge.a as usize], cluster_of[edge.b as usize]);
-        if a == b || !profiles.shares_more_than_names(edge) {
+        if a == b || profiles.beyond_names(edge) < BEYOND_NAMES {
             continue;
         }
         if cohesion(&clusters[a as usize], &clusters[b as usize], outlet, similarity) < options.guard {
@@ -75,10 +78,4 @@ fn represent<'o>(mut cluster: Vec<u32>, outlet: impl Fn(u32) -> &'o str, similar
         members.iter().enumerate().flat_map(|(n, &x)| members[..n].iter().map(move |&y| (x, y))).map(|(x, y)| similarity(x, y)).collect();
     let cohesion = pairs.iter().sum::<f32>() / pairs.len().max(1) as f32;
     Places { members, support, cohesion }
-}
-
-/// A group as it is shown, with its label.
-pub(super) fn shown(places: &Places, claims: &[ClaimRef], label: String) -> ClaimGroup {
-    let at = |places: &[u32]| places.iter().map(|&p| claims[p as usize]).collect();
-    ClaimGroup { label, members: at(&places.members), support: at(&places.support), cohesion: places.cohesion }
 }

@@ -1,13 +1,25 @@
 //! Aligns the claims of different articles, groups them, and says what differs.
 
 mod canonical;
+mod compare_pair;
+mod difference;
 mod group;
+mod label;
+mod omission;
+mod pair;
+mod reading;
 mod similarity;
 mod story;
 
 pub use canonical::Synonyms;
+pub use compare_pair::{PairComparison, compare_pair};
+pub use label::Label;
 
 use crate::analysis::Analysis;
+use group::Places;
+use pair::Pair;
+use rayon::prelude::*;
+use reading::Reading;
 use serde::Serialize;
 use similarity::Profiles;
 
@@ -122,6 +134,8 @@ pub struct Omission {
     pub best: f32,
     /// Why the outlet could not have covered it (published before, too short), or empty.
     pub why_not: String,
+    /// Whether the group holds a denial: then the outlet tells the story without it.
+    pub denial: bool,
 }
 
 /// Thresholds of the comparison, all similarities from 0 to 1. The defaults are measured: see docs.
@@ -177,6 +191,8 @@ pub struct Comparison<'a> {
     pub differences: Vec<Difference>,
     /// Claims without a match.
     pub omissions: Vec<Omission>,
+    /// What each outlet calls the same thing, in the order of the groups.
+    pub labels: Vec<Label>,
 }
 
 /// Compares the claims of all articles, story by story.
@@ -193,6 +209,7 @@ pub fn compare<'a>(analyses: &'a [Analysis<'a>], synonyms: &Synonyms, options: &
         groups: Vec::new(),
         differences: Vec::new(),
         omissions: Vec::new(),
+        labels: Vec::new(),
     };
     for articles in by_story(&stories) {
         compare_story(&mut comparison, &articles, synonyms, options);
@@ -216,9 +233,41 @@ fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &S
     let edges = profiles.edges(options.min_similarity.min(options.guard).min(options.omission));
     let listed = edges.iter().filter(|e| e.similarity >= options.min_similarity);
     comparison.alignments.extend(listed.map(|e| profiles.alignment(e, options)));
-    for places in group::group(comparison.analyses, &profiles, &edges, options) {
-        comparison.groups.push(group::shown(&places, profiles.claims(), String::new()));
+    let groups = group::group(comparison.analyses, &profiles, &edges, options);
+    let first = comparison.groups.len() as u32;
+    comparison.omissions.extend(omission::omissions(comparison.analyses, articles, &profiles, &edges, &groups, first, options));
+    let analyses = comparison.analyses;
+    let told: Vec<Told> =
+        groups.par_iter().enumerate().map(|(n, places)| tell(analyses, profiles.claims(), places, first + n as u32, synonyms)).collect();
+    for Told { group, differences, labels } in told {
+        comparison.groups.push(group);
+        comparison.differences.extend(differences);
+        comparison.labels.extend(labels);
     }
+}
+
+/// What is to be said of one group.
+struct Told {
+    group: ClaimGroup,
+    differences: Vec<Difference>,
+    labels: Vec<Label>,
+}
+
+/// Names a group and compares its members two by two.
+fn tell(analyses: &[Analysis<'_>], claims: &[ClaimRef], places: &Places, number: u32, synonyms: &Synonyms) -> Told {
+    let at = |places: &[u32]| -> Vec<ClaimRef> { places.iter().map(|&p| claims[p as usize]).collect() };
+    let (members, support) = (at(&places.members), at(&places.support));
+    let readings: Vec<Reading<'_>> = members.iter().filter_map(|&member| Reading::new(analyses, member, synonyms)).collect();
+    let (mut differences, mut labels) = (Vec::new(), Vec::new());
+    for (n, b) in readings.iter().enumerate() {
+        for a in &readings[..n] {
+            let pair = Pair::new(a, b, synonyms);
+            differences.extend(difference::between(&pair, Some(number)));
+            labels.extend(label::labels(&pair, number));
+        }
+    }
+    let group = ClaimGroup { label: label::label(&readings), members, support, cohesion: places.cohesion };
+    Told { group, differences, labels }
 }
 
 #[cfg(test)]

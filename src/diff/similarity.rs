@@ -13,6 +13,10 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// Credit for a synonym, against 1 for the same stem.
 const SYNONYM: f32 = 0.4;
+/// What two claims gain that count the same thing in like numbers, however they put it.
+const SAME_COUNT: f32 = 0.12;
+/// Numbers further apart than this factor do not count the same thing.
+const LIKE: f64 = 6.0;
 /// Lengths of character n-grams.
 const GRAMS: std::ops::RangeInclusive<usize> = 3..=5;
 
@@ -36,6 +40,17 @@ struct Profile {
     grams: Vec<(u32, f32)>,
     /// Sum of the IDF of the distinct stems.
     mass: f32,
+    /// What it counts.
+    counts: Vec<Count>,
+}
+
+/// A number of a claim and the thing that it counts.
+struct Count {
+    /// Feature of the counted noun.
+    counted: u32,
+    unit: String,
+    low: f64,
+    high: f64,
 }
 
 /// The claims of one story, ready to be compared.
@@ -170,7 +185,14 @@ impl Profiles {
                 let written: Vec<&str> = claim.words.iter().map(|w| w.span.of(&analysis.article.text)).collect();
                 claims.push(ClaimRef { article, claim: n as u32 });
                 begins.push(begin);
-                profiles.push(profile(&written, &mut numbering));
+                let mut profile = profile(&written, &mut numbering);
+                let counted = claim.quantities.iter().filter(|q| !q.counted.is_empty());
+                profile.counts.extend(counted.map(|q| {
+                    let word = numbering.word(&q.counted);
+                    let counted = numbering.known[word as usize].feature;
+                    Count { counted, unit: q.unit.clone(), low: q.low, high: q.high }
+                }));
+                profiles.push(profile);
             }
         }
         let terms = numbering.terms;
@@ -202,7 +224,7 @@ impl Profiles {
         let before = self.begins[row];
         let profile = &self.profiles[row];
         for &(feature, weight) in &profile.stems {
-            let mass = self.idf[feature as usize] * share(self.terms[feature as usize].weight);
+            let mass = self.mass(feature);
             for &(other, theirs) in self.stems.of(feature).iter().take_while(|e| e.0 < before) {
                 let sum = &mut sums[other as usize];
                 sum[0] += weight * theirs;
@@ -219,11 +241,14 @@ impl Profiles {
             let [l, shared, c] = std::mem::take(sum);
             let theirs = &self.profiles[other];
             let total = profile.mass + theirs.mass;
-            if total == 0.0 || (l + 2.0 * shared / total + c + SYNONYM) / 3.0 < floor {
+            let countable = !profile.counts.is_empty() && !theirs.counts.is_empty();
+            let most = if countable { SAME_COUNT } else { 0.0 };
+            if total == 0.0 || (l + 2.0 * shared / total + c + SYNONYM) / 3.0 + most < floor {
                 continue;
             }
-            let s = 2.0 * (shared + SYNONYM * self.synonymous(other, row)) / total;
-            let similarity = ((l + c + s) / 3.0).clamp(0.0, 1.0);
+            let s = 2.0 * (shared + SYNONYM * self.synonymous(other, row, |_| true)) / total;
+            let counted = if countable && self.count_the_same(other, row) { SAME_COUNT } else { 0.0 };
+            let similarity = ((l + c + s) / 3.0 + counted).clamp(0.0, 1.0);
             if similarity >= floor {
                 found.push(Edge { a: other as u32, b: row as u32, similarity });
             }
@@ -231,12 +256,24 @@ impl Profiles {
         found
     }
 
+    /// Whether two claims count the same thing in numbers of like size, and share a word besides it.
+    fn count_the_same(&self, a: usize, b: usize) -> bool {
+        let (ours, theirs) = (&self.profiles[a], &self.profiles[b]);
+        let same = |x: u32, y: u32| x == y || self.terms[x as usize].groups.iter().any(|g| self.terms[y as usize].groups.contains(g));
+        let like = |x: &Count, y: &Count| x.unit == y.unit && same(x.counted, y.counted) && x.low.max(y.low) <= LIKE * x.high.min(y.high);
+        let pairs = ours.counts.iter().flat_map(|x| theirs.counts.iter().map(move |y| (x, y)));
+        pairs.filter(|(x, y)| like(x, y)).any(|(x, y)| {
+            let besides = |f: u32| f != x.counted && f != y.counted && self.terms[f as usize].weight == Weight::Content;
+            self.shared(&Edge { a: a as u32, b: b as u32, similarity: 0.0 }).any(besides)
+        })
+    }
+
     /// IDF mass of words that meet a synonym in the other claim, each word once.
-    fn synonymous(&self, a: usize, b: usize) -> f32 {
+    fn synonymous(&self, a: usize, b: usize, counts: impl Fn(u32) -> bool) -> f32 {
         let (a, b) = (&self.profiles[a].stems, &self.profiles[b].stems);
         let lone = |list: &'_ [(u32, f32)], other: &[(u32, f32)]| -> Vec<u32> {
             let absent = |f: &u32| other.binary_search_by_key(f, |e| e.0).is_err();
-            list.iter().map(|e| e.0).filter(|&f| !self.terms[f as usize].groups.is_empty()).filter(absent).collect()
+            list.iter().map(|e| e.0).filter(|&f| counts(f) && !self.terms[f as usize].groups.is_empty()).filter(absent).collect()
         };
         let mine = lone(a, b);
         if mine.is_empty() {
@@ -261,17 +298,26 @@ impl Profiles {
         mine.filter(|f| theirs.binary_search_by_key(f, |e| e.0).is_ok())
     }
 
-    /// Whether two claims share more than names, by a word or a synonym: two events of the same people share no more.
-    pub(super) fn shares_more_than_names(&self, edge: &Edge) -> bool {
-        self.shared(edge).any(|f| !self.names[f as usize] && self.terms[f as usize].weight == Weight::Content)
-            || self.synonymous(edge.a as usize, edge.b as usize) > 0.0
+    /// How much of the lesser claim the two share besides names, from 0 to 1: two events of the same people share little.
+    pub(super) fn beyond_names(&self, edge: &Edge) -> f32 {
+        let plain = |f: u32| if self.names[f as usize] { 0.0 } else { self.mass(f) };
+        let mass = |claim: u32| self.profiles[claim as usize].stems.iter().map(|e| plain(e.0)).sum::<f32>();
+        let lesser = mass(edge.a).min(mass(edge.b));
+        let shared: f32 = self.shared(edge).map(plain).sum();
+        let synonymous = SYNONYM * self.synonymous(edge.a as usize, edge.b as usize, |f| !self.names[f as usize]);
+        if lesser > 0.0 { ((shared + synonymous) / lesser).min(1.0) } else { 0.0 }
+    }
+
+    /// The IDF of a term, less for words that only say how a thing is told.
+    fn mass(&self, feature: u32) -> f32 {
+        self.idf[feature as usize] * share(self.terms[feature as usize].weight)
     }
 
     /// An edge as the table shows it.
     pub(super) fn alignment(&self, edge: &Edge, options: &DiffOptions) -> Alignment {
         let (a, b, similarity) = (edge.a as usize, edge.b as usize, edge.similarity);
         let (mine, theirs) = (&self.profiles[a], &self.profiles[b]);
-        let mass = |f: u32| self.idf[f as usize] * share(self.terms[f as usize].weight);
+        let mass = |f: u32| self.mass(f);
         let mut shared: Vec<u32> = self.shared(edge).collect();
         let sum: f32 = shared.iter().map(|&f| mass(f)).sum();
         shared.sort_by(|&x, &y| mass(y).total_cmp(&mass(x)).then(x.cmp(&y)));
@@ -310,7 +356,7 @@ fn profile(written: &[&str], numbering: &mut Numbering<'_>) -> Profile {
         grams.extend(known.grams.iter().map(|&g| (g, share)));
         at += length.max(1);
     }
-    Profile { stems: counted(stems), grams: counted(grams), mass: 0.0 }
+    Profile { stems: counted(stems), grams: counted(grams), ..Profile::default() }
 }
 
 fn counted(mut features: Vec<(u32, f32)>) -> Vec<(u32, f32)> {

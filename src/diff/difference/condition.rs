@@ -1,0 +1,89 @@
+//! A condition, cause or purpose that only one claim gives.
+
+use super::{Detector, Found};
+use crate::diff::Kind;
+use crate::diff::pair::Pair;
+use crate::diff::reading::Reading;
+use crate::table::{Table, TableErrors};
+
+/// Words that open a condition, cause or purpose, from `data/diff/conditions.tsv`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Condition {
+    /// The words of each form and what it opens, longest forms first.
+    forms: Vec<(Vec<String>, String)>,
+}
+
+/// Most words of a clause that are shown.
+const SHOWN: usize = 12;
+
+impl Condition {
+    pub fn read(conditions: &str) -> Result<Condition, TableErrors> {
+        let table = Table::read("diff/conditions.tsv", conditions, &["form", "kind"], &[])?;
+        let mut errors = TableErrors::default();
+        let mut forms: Vec<(Vec<String>, String)> = Vec::new();
+        for row in table.rows() {
+            if !matches!(row.get("kind"), "condition" | "cause" | "purpose") {
+                errors.at(row, format!("unknown kind `{}`; the kinds are condition, cause, purpose", row.get("kind")));
+            }
+            forms.push((row.get("form").split(' ').map(str::to_owned).collect(), row.get("kind").to_owned()));
+        }
+        forms.sort_by(|x, y| y.0.len().cmp(&x.0.len()).then_with(|| x.cmp(y)));
+        errors.check(Condition { forms })
+    }
+
+    /// The clauses of a claim that a form opens outside quotation marks: first word, one past the last, what it opens.
+    fn clauses<'c>(&'c self, reading: &Reading<'_>) -> Vec<(usize, usize, &'c str)> {
+        let mut clauses = Vec::new();
+        for n in 0..reading.words.len() {
+            let opens = |form: &&(Vec<String>, String)| {
+                form.0.iter().enumerate().all(|(k, word)| reading.words.get(n + k).is_some_and(|w| w.lower == *word && !w.quoted))
+            };
+            let Some((form, kind)) = self.forms.iter().find(opens) else { continue };
+            if clauses.last().is_some_and(|&(_, end, _)| n < end) {
+                continue;
+            }
+            let start = n + form.len();
+            let end = (start..reading.words.len())
+                .find(|&m| !reading.words[m].is_word() && matches!(reading.words[m].lower.as_str(), "," | ";" | "–" | "." | "—"));
+            clauses.push((n, end.unwrap_or(reading.words.len()), kind.as_str()));
+        }
+        clauses
+    }
+}
+
+impl Detector for Condition {
+    fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
+        let (ours, theirs) = (self.clauses(pair.a), self.clauses(pair.b));
+        let a = ours.iter().find(|clause| lone(clause, pair.a, &pair.from_a));
+        let b = theirs.iter().find(|clause| lone(clause, pair.b, &pair.from_b));
+        let found = match (a, b) {
+            (Some(clause), None) if theirs.is_empty() => Some((clause, true)),
+            (None, Some(clause)) if ours.is_empty() => Some((clause, false)),
+            _ => None,
+        };
+        found.and_then(|(clause, in_a)| difference(pair, clause, in_a)).into_iter().collect()
+    }
+}
+
+/// Whether a clause says what the other claim does not: less than half of its words meet any.
+fn lone(clause: &(usize, usize, &str), reading: &Reading<'_>, meets: &[Option<(usize, crate::diff::pair::Meeting)>]) -> bool {
+    let content: Vec<usize> = (clause.0..clause.1).filter(|&n| reading.words[n].is_content()).collect();
+    let met = content.iter().filter(|&&n| meets[n].is_some()).count();
+    !content.is_empty() && met * 2 < content.len()
+}
+
+fn difference(pair: &Pair<'_>, &(first, end, kind): &(usize, usize, &str), in_a: bool) -> Option<Found> {
+    let (with, meets, without) = if in_a { (pair.a, &pair.from_a, pair.b) } else { (pair.b, &pair.from_b, pair.a) };
+    // What the clause hangs on must be told by the other too.
+    let outside: Vec<usize> = (0..with.words.len()).filter(|n| !(first..end).contains(n) && with.words[*n].is_content()).collect();
+    let met: Vec<usize> = outside.iter().filter_map(|&n| meets[n]).map(|(place, _)| place).collect();
+    if met.len() * 2 < outside.len() || met.len() < 2 {
+        return None;
+    }
+    let clause = with.written(first, (end - 1).min(first + SHOWN));
+    let (from, to) = (met.iter().min().copied()?, met.iter().max().copied()?);
+    let plain = without.written(from, to.min(from + SHOWN));
+    let explanation = format!("{} gives a {kind}, “{clause}”; {} gives none: “{plain}”", with.outlet(), without.outlet());
+    let (value_a, value_b) = if in_a { (clause, plain) } else { (plain, clause) };
+    Some(Found { kind: Kind::Condition, value_a, value_b, severity: 0.3, explanation })
+}

@@ -1,0 +1,100 @@
+//! What differs between two claims that state the same: one file per kind, each a [`Detector`].
+//!
+//! One cause has one kind: a named source against a hedge such as `reportedly` is a difference of attribution and not of
+//! certainty besides; what stands inside a quotation is the speaker's and is no difference but of the quotation.
+
+mod agent;
+mod attribution;
+mod certainty;
+mod condition;
+mod number;
+mod polarity;
+mod quote;
+mod time;
+mod wording;
+
+use super::canonical::Synonyms;
+use super::pair::Pair;
+use super::{Difference, Kind};
+use crate::table::TableErrors;
+
+/// A difference between the two claims of a pair.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    pub kind: Kind,
+    pub value_a: String,
+    pub value_b: String,
+    pub severity: f32,
+    pub explanation: String,
+}
+
+impl Found {
+    /// A difference whose explanation sets the two values side by side.
+    fn new(kind: Kind, pair: &Pair<'_>, values: (String, String), severity: f32, say: impl Fn(&str) -> String) -> Found {
+        let (value_a, value_b) = values;
+        let explanation = format!("{}: {}; {}: {}", pair.a.outlet(), say(&value_a), pair.b.outlet(), say(&value_b));
+        Found { kind, value_a, value_b, severity, explanation }
+    }
+}
+
+/// Finds differences of one kind.
+trait Detector {
+    /// The differences of a pair, in the order of its first claim.
+    fn find(&self, pair: &Pair<'_>) -> Vec<Found>;
+}
+
+/// All kinds, with their tables of `data/diff/`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Detectors {
+    wording: wording::Wording,
+    polarity: polarity::Polarity,
+    agent: agent::Agent,
+    condition: condition::Condition,
+}
+
+impl Detectors {
+    /// Reads the tables; `synonyms` gives the spellings.
+    pub fn read(synonyms: &Synonyms) -> Result<Detectors, TableErrors> {
+        Ok(Detectors {
+            wording: wording::Wording::read(
+                include_str!("../../../data/diff/labels.tsv"),
+                include_str!("../../../data/diff/loaded.tsv"),
+                synonyms,
+            )?,
+            polarity: polarity::Polarity::read(include_str!("../../../data/diff/antonyms.tsv"), synonyms)?,
+            agent: agent::Agent::read(include_str!("../../../data/diff/participles.tsv"))?,
+            condition: condition::Condition::read(include_str!("../../../data/diff/conditions.tsv"))?,
+        })
+    }
+
+    /// Every difference of a pair, by kind.
+    pub fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
+        let detectors: [&dyn Detector; 9] = [
+            &number::Number,
+            &attribution::Attribution,
+            &certainty::Certainty,
+            &self.polarity,
+            &quote::Quote,
+            &self.wording,
+            &time::Time,
+            &self.agent,
+            &self.condition,
+        ];
+        detectors.iter().flat_map(|detector| detector.find(pair)).collect()
+    }
+}
+
+/// What differs between the two claims of a pair.
+pub(super) fn between(pair: &Pair<'_>, group: Option<u32>) -> Vec<Difference> {
+    let tie = |found: Found| Difference {
+        group,
+        kind: found.kind,
+        a: pair.a.reference,
+        value_a: found.value_a,
+        b: pair.b.reference,
+        value_b: found.value_b,
+        severity: found.severity,
+        explanation: found.explanation,
+    };
+    pair.synonyms.detectors().find(pair).into_iter().map(tie).collect()
+}

@@ -1,0 +1,100 @@
+//! Different numbers of the same thing, as the ranges that their words allow.
+
+use super::{Detector, Found};
+use crate::claim::Quantity;
+use crate::diff::Kind;
+use crate::diff::pair::Pair;
+use crate::diff::reading::Reading;
+
+pub(super) struct Number;
+
+/// How two ranges lie to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Relation {
+    Equal,
+    /// One lies within the other: it is more precise.
+    Precise,
+    Overlapping,
+    Disjoint,
+}
+
+impl Detector for Number {
+    fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
+        let (ours, theirs) = (&pair.a.claim.quantities, &pair.b.claim.quantities);
+        let mut free: Vec<&Quantity> = theirs.iter().collect();
+        let mut left: Vec<&Quantity> = Vec::new();
+        // Numbers that agree are paired off first, so that each of the others meets what is left.
+        for quantity in ours {
+            match free.iter().position(|other| relation(quantity, other) == Relation::Equal && quantity.unit == other.unit) {
+                Some(at) => drop(free.remove(at)),
+                None => left.push(quantity),
+            }
+        }
+        let mut found = Vec::new();
+        for quantity in left {
+            let Some(at) = free.iter().position(|other| same_thing(pair, quantity, other)) else { continue };
+            let other = free.remove(at);
+            if let Some(difference) = difference(pair, quantity, other) {
+                found.push(difference);
+            }
+        }
+        found
+    }
+}
+
+fn difference(pair: &Pair<'_>, ours: &Quantity, theirs: &Quantity) -> Option<Found> {
+    let severity = match relation(ours, theirs) {
+        Relation::Equal => return None,
+        Relation::Precise => 0.15,
+        Relation::Overlapping => 0.35,
+        Relation::Disjoint => disjoint_severity(ours, theirs),
+    };
+    let (a, b) = (pair.a, pair.b);
+    let values = (a.at(ours.span), b.at(theirs.span));
+    let mut explanation = format!("{}: {}, {}; {}: {}, {}", a.outlet(), values.0, a.voice(), b.outlet(), values.1, b.voice());
+    if relation(ours, theirs) == Relation::Precise {
+        explanation.push_str(" (one is more precise)");
+    }
+    if let (Some(first), Some(second)) = (&a.analysis.article.published, &b.analysis.article.published)
+        && first.date != second.date
+    {
+        explanation.push_str(&format!(" (published {} and {}: the later figure may be news)", first.date, second.date));
+    }
+    Some(Found { kind: Kind::Number, value_a: values.0, value_b: values.1, severity, explanation })
+}
+
+/// From .5 for neighbouring ranges to 1 for ranges that lie a factor of three apart.
+fn disjoint_severity(ours: &Quantity, theirs: &Quantity) -> f32 {
+    let (smaller, greater) = if ours.high < theirs.low { (ours.high, theirs.low) } else { (theirs.high, ours.low) };
+    let factor = if smaller > 0.0 { greater / smaller } else { 3.0 };
+    (0.5 + 0.5 * (factor.ln() / 3f64.ln()).clamp(0.0, 1.0)) as f32
+}
+
+fn relation(x: &Quantity, y: &Quantity) -> Relation {
+    if x.low == y.low && x.high == y.high {
+        Relation::Equal
+    } else if x.high < y.low || y.high < x.low {
+        Relation::Disjoint
+    } else if (x.low <= y.low && y.high <= x.high) || (y.low <= x.low && x.high <= y.high) {
+        Relation::Precise
+    } else {
+        Relation::Overlapping
+    }
+}
+
+/// Whether two numbers count the same thing: the same unit and the same or a synonymous noun, or, where no noun is known,
+/// words around them that meet.
+fn same_thing(pair: &Pair<'_>, ours: &Quantity, theirs: &Quantity) -> bool {
+    if ours.unit != theirs.unit {
+        return false;
+    }
+    if !ours.counted.is_empty() && !theirs.counted.is_empty() {
+        return pair.synonyms.meet(&ours.counted, &theirs.counted);
+    }
+    let near = |reading: &Reading<'_>, quantity: &Quantity| -> Vec<usize> {
+        let (first, last) = (reading.word_at(quantity.span.start), reading.word_at(quantity.span.end));
+        (first.saturating_sub(4)..(last + 4).min(reading.words.len())).filter(|n| !(first..last).contains(n)).collect()
+    };
+    let others = near(pair.b, theirs);
+    near(pair.a, ours).iter().any(|&n| pair.from_a[n].is_some_and(|(other, _)| others.contains(&other)))
+}

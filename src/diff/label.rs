@@ -1,0 +1,93 @@
+//! A group in a few words of its claims, and what each outlet calls the same thing.
+
+use super::ClaimRef;
+use super::canonical::Weight;
+use super::pair::{Meeting, Pair};
+use super::reading::Reading;
+use crate::text::TokenKind;
+use rustc_hash::FxHashMap;
+
+/// What two outlets call the same thing, where the words differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// Index of the group.
+    pub group: u32,
+    /// One claim.
+    pub a: ClaimRef,
+    /// What it calls the thing.
+    pub words_a: String,
+    /// The other claim.
+    pub b: ClaimRef,
+    /// What that calls it.
+    pub words_b: String,
+}
+
+/// Fewest and most words of a group's label.
+const LENGTHS: std::ops::RangeInclusive<usize> = 4..=8;
+
+/// What the group is about: the stretch of one member that holds most of what the members share.
+pub(super) fn label(readings: &[Reading<'_>]) -> String {
+    let mut holders: FxHashMap<&str, u32> = FxHashMap::default();
+    for reading in readings {
+        let mut terms: Vec<&str> = reading.words.iter().filter(|w| w.is_content()).map(|w| w.term.canonical.as_str()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms.into_iter().for_each(|term| *holders.entry(term).or_insert(0) += 1);
+    }
+    let mut best: Option<(f32, String)> = None;
+    for reading in readings {
+        for length in LENGTHS {
+            for first in 0..reading.words.len().saturating_sub(length - 1) {
+                let Some(score) = worth(reading, first..first + length, &holders) else { continue };
+                if best.as_ref().is_none_or(|(known, _)| score > *known) {
+                    best = Some((score, reading.written(first, first + length - 1)));
+                }
+            }
+        }
+    }
+    capitalised(&best.map_or_else(|| short(readings), |(_, words)| words))
+}
+
+/// How well a stretch names the group; `None` where it reads badly.
+fn worth(reading: &Reading<'_>, stretch: std::ops::Range<usize>, holders: &FxHashMap<&str, u32>) -> Option<f32> {
+    let words = reading.words.get(stretch)?;
+    let (first, last) = (words.first()?, words.last()?);
+    let whole = words.iter().all(|w| w.kind == TokenKind::Word || w.kind == TokenKind::Number || w.kind == TokenKind::Clitic);
+    let ends = |w: &super::reading::Word| w.is_content() && w.term.weight == Weight::Content && w.kind == TokenKind::Word;
+    if !whole || !ends(first) || !ends(last) {
+        return None;
+    }
+    let shared = |w: &super::reading::Word| match holders.get(w.term.canonical.as_str()) {
+        Some(&n) if n > 1 && w.is_content() && w.kind == TokenKind::Word => n as f32,
+        _ => 0.0,
+    };
+    let numbers = words.iter().filter(|w| w.kind == TokenKind::Number).count() as f32;
+    let quoted = words.iter().filter(|w| w.quoted).count() as f32;
+    Some(words.iter().map(shared).sum::<f32>() - 0.3 * words.len() as f32 - numbers - 0.1 * quoted)
+}
+
+/// The first words of the shortest member, where no stretch reads well.
+fn short(readings: &[Reading<'_>]) -> String {
+    let shortest = readings.iter().min_by_key(|r| r.words.len());
+    shortest.map_or_else(String::new, |r| r.written(0, r.words.len().saturating_sub(1).min(*LENGTHS.end() - 1)))
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The synonyms that two claims of a group use at the same place.
+pub(super) fn labels(pair: &Pair<'_>, group: u32) -> Vec<Label> {
+    let mut labels = Vec::new();
+    for (x, meeting) in pair.from_a.iter().enumerate() {
+        let &Some((y, Meeting::Synonym)) = meeting else { continue };
+        let (a, b) = (&pair.a.words[x], &pair.b.words[y]);
+        let told = |w: &super::reading::Word| w.kind == TokenKind::Word && w.term.weight == Weight::Content && !w.quoted;
+        if told(a) && told(b) && pair.neighbours_meet(x, y, 4) {
+            let (words_a, words_b) = (pair.a.written(x, x), pair.b.written(y, y));
+            labels.push(Label { group, a: pair.a.reference, words_a, b: pair.b.reference, words_b });
+        }
+    }
+    labels
+}

@@ -1,0 +1,79 @@
+//! Two claims side by side, with which word of one meets which word of the other.
+
+use super::canonical::Synonyms;
+use super::reading::{Reading, Word};
+use strsim::jaro_winkler;
+
+/// How a word of one claim meets a word of the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Meeting {
+    /// The same term.
+    Same,
+    /// A name in another spelling.
+    Spelling,
+    /// A synonym.
+    Synonym,
+}
+
+/// Least Jaro-Winkler similarity of two spellings of one name.
+const SPELLING: f64 = 0.92;
+
+/// Two claims side by side.
+pub(super) struct Pair<'a> {
+    pub a: &'a Reading<'a>,
+    pub b: &'a Reading<'a>,
+    pub synonyms: &'a Synonyms,
+    /// For each word of `a`, the word of `b` that it meets.
+    pub from_a: Vec<Option<(usize, Meeting)>>,
+    /// For each word of `b`, the word of `a` that it meets.
+    pub from_b: Vec<Option<(usize, Meeting)>>,
+}
+
+impl<'a> Pair<'a> {
+    /// Matches the words of two claims: the same terms first, then spellings of names, then synonyms.
+    pub fn new(a: &'a Reading<'a>, b: &'a Reading<'a>, synonyms: &'a Synonyms) -> Pair<'a> {
+        let mut pair = Pair { a, b, synonyms, from_a: vec![None; a.words.len()], from_b: vec![None; b.words.len()] };
+        pair.meet(Meeting::Same, |x, y| x.term.canonical == y.term.canonical);
+        pair.meet(Meeting::Spelling, same_name);
+        pair.meet(Meeting::Synonym, |x, y| x.term.groups.iter().any(|g| y.term.groups.contains(g)));
+        pair
+    }
+
+    fn meet(&mut self, how: Meeting, fits: impl Fn(&Word, &Word) -> bool) {
+        let (a, b) = (&self.a.words, &self.b.words);
+        for x in 0..a.len() {
+            if self.from_a[x].is_some() || !a[x].is_content() {
+                continue;
+            }
+            // Of several candidates the one whose neighbours meet too, else the one at the nearest place.
+            let place = |n: usize, len: usize| n as f32 / len.max(1) as f32;
+            let candidates = (0..b.len()).filter(|&y| self.from_b[y].is_none() && b[y].is_content() && fits(&a[x], &b[y]));
+            let nearest = candidates.min_by(|&y, &z| {
+                let distance = |n: usize| (place(x, a.len()) - place(n, b.len())).abs();
+                distance(y).total_cmp(&distance(z))
+            });
+            if let Some(y) = nearest {
+                self.from_a[x] = Some((y, how));
+                self.from_b[y] = Some((x, how));
+            }
+        }
+    }
+
+    /// Share of the content words of the claim with fewer that meet one of the other, from 0 to 1.
+    pub fn overlap(&self) -> f32 {
+        let content = |reading: &Reading<'_>| reading.words.iter().filter(|w| w.is_content()).count();
+        let met = self.from_a.iter().flatten().count();
+        met as f32 / content(self.a).min(content(self.b)).max(1) as f32
+    }
+
+    /// Whether a content word within some words of place `x` of a meets one within as many of place `y` of b.
+    pub fn neighbours_meet(&self, x: usize, y: usize, reach: usize) -> bool {
+        let near = |n: usize, place: usize| n != place && n.abs_diff(place) <= reach;
+        (0..self.from_a.len()).filter(|&n| near(n, x)).any(|n| self.from_a[n].is_some_and(|(place, _)| near(place, y)))
+    }
+}
+
+/// Whether two capitalised words are one name in two spellings: `Lukashenko`, `Lukashenka`.
+fn same_name(x: &Word, y: &Word) -> bool {
+    x.name && y.name && x.lower.len() > 4 && y.lower.len() > 4 && jaro_winkler(&x.lower, &y.lower) >= SPELLING
+}
