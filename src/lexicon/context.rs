@@ -25,7 +25,8 @@ impl Context<'_, '_> {
     }
 
     fn test(&self, test: &Test) -> bool {
-        let first = &self.text.tokens[self.found.start];
+        let mut found = self.text.tokens[self.found.clone()].iter();
+        let first = found.find(|token| token.kind == TokenKind::Word).unwrap_or(&self.text.tokens[self.found.start]);
         match test {
             Test::Always => true,
             Test::Has { place, sought, wanted } => self.finds(*place, sought) == *wanted,

@@ -1,7 +1,8 @@
 //! How a form is written in a table.
 //!
 //! Words are separated by blanks; `|` separates the inflections of one word; a word in parentheses may be missing; ` / `
-//! separates whole phrases: `believe|believes|believed`, `not (yet|fully) clear|certain`, `in excess of / upwards of`.
+//! separates whole phrases: `believe|believes|believed`, `not (yet|fully) clear|certain`, `in excess of / upwards of`. The form
+//! `“up to 3 words”` is any quotation as short as that.
 
 use crate::text::{Abbreviations, Text};
 
@@ -31,6 +32,11 @@ impl Cutter {
         }
         words
     }
+}
+
+/// The most words of a quotation, where the form stands for one: `“up to 3 words”`.
+pub(super) fn quotation(form: &str) -> Option<u32> {
+    form.strip_prefix("“up to ")?.strip_suffix(" words”")?.parse().ok()
 }
 
 /// A form as its phrases, each a list of words in lower case. The first phrase is the headword.

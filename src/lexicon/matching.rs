@@ -4,7 +4,7 @@ use super::context::Context;
 use super::terms::ArticleTerms;
 use super::trie::Entry;
 use super::{Cue, FormRow, Lexicon, Voice};
-use crate::text::Text;
+use crate::text::{Quotation, Text, TokenKind};
 use std::ops::Range;
 
 /// The longest match on each axis at one word.
@@ -44,7 +44,7 @@ impl Lexicon {
                 longest.axes.sort_unstable();
                 for axis in longest.axes.drain(..) {
                     let (end, row) = std::mem::take(&mut longest.found[axis as usize]);
-                    if at >= taken[axis as usize] {
+                    if at >= taken[axis as usize] && self.axes[axis as usize].on {
                         taken[axis as usize] = end;
                         let context = Context { text, terms: &terms, adverbs: &self.adverbs, sentence: sentence.clone(), found: at..end };
                         cues.push(self.cue(&self.rows[row as usize], nth as u32, &context));
@@ -52,7 +52,31 @@ impl Lexicon {
                 }
             }
         }
+        self.quotations(text, &terms, &mut cues);
         cues
+    }
+
+    /// Adds the short quotations that are forms of some table, in their places.
+    fn quotations<'a>(&'a self, text: &Text<'_>, terms: &ArticleTerms, cues: &mut Vec<Cue<'a>>) {
+        let before = cues.len();
+        let rows = self.quotations.iter().map(|&row| &self.rows[row as usize]);
+        for row in rows.filter(|row| self.axes[row.axis as usize].on) {
+            let most = row.quotation.unwrap_or(0);
+            let fits = |q: &&Quotation| q.closed && (1..=most).contains(&(q.tokens.end - q.tokens.start));
+            for quotation in text.quotations.iter().filter(fits) {
+                // The marks belong to the match, so that `previous` is the word before them.
+                let found = (quotation.tokens.start as usize).saturating_sub(1)..(quotation.tokens.end as usize + 1).min(text.tokens.len());
+                let nth = text.sentence_of(found.start);
+                let Some(sentence) = text.sentences.get(nth) else { continue };
+                let sentence = sentence.tokens.start as usize..sentence.tokens.end as usize;
+                if found.end <= sentence.end && text.tokens[found.clone()].iter().any(|t| t.kind == TokenKind::Word) {
+                    cues.push(self.cue(row, nth as u32, &Context { text, terms, adverbs: &self.adverbs, sentence, found }));
+                }
+            }
+        }
+        if cues.len() > before {
+            cues.sort_by_key(|cue| cue.span.start);
+        }
     }
 
     /// Notes every phrase that ends at a node or further on.

@@ -65,6 +65,8 @@ pub struct Axis {
     pub table: String,
     /// What the table measures, its source and its limits: the comment lines on top of it.
     pub card: Vec<String>,
+    /// Whether its cues are looked for. A card with the line `default: off` leaves its axis off until it is asked for.
+    pub on: bool,
 }
 
 /// A row of a table: a form with its inflections.
@@ -75,6 +77,8 @@ pub(crate) struct FormRow {
     written: String,
     weight: f32,
     rules: Vec<String>,
+    /// The most words of a quotation, where the form is one (`“up to 3 words”`).
+    quotation: Option<u32>,
     /// Whether the row is an exception, never counted.
     except: bool,
     clauses: Vec<u32>,
@@ -94,6 +98,8 @@ pub struct Lexicon {
     /// What `next past adverbs` passes over.
     adverbs: rule::Sought,
     trie: trie::Trie,
+    /// Rows whose form is a quotation.
+    quotations: Vec<u32>,
     /// Every phrase with its axis and row, in alphabetical order on each axis.
     phrases: Vec<(u16, Vec<String>, u32)>,
     hash: String,
@@ -111,6 +117,9 @@ const BUILTIN: &[(&str, &str)] = &embedded![
     "lexicon/classes.tsv" "lexicon/rules.tsv"
     "lexicon/epistemic.tsv" "lexicon/doxastic.tsv" "lexicon/investigation.tsv" "lexicon/conditional.tsv"
     "lexicon/weasel.tsv" "lexicon/approximator.tsv" "lexicon/booster.tsv" "lexicon/attribution.tsv" "lexicon/negation.tsv"
+    "lexicon/loaded.tsv" "lexicon/scare_quote.tsv" "lexicon/agentless_passive.tsv"
+    "lexicon/frame_conflict.tsv" "lexicon/frame_responsibility.tsv" "lexicon/frame_human_interest.tsv"
+    "lexicon/frame_morality.tsv" "lexicon/frame_economic.tsv" "lexicon/war_journalism.tsv" "lexicon/peace_journalism.tsv"
 ];
 
 impl Lexicon {
@@ -144,6 +153,18 @@ impl Lexicon {
     /// The axes, in the order of the tables.
     pub fn axes(&self) -> &[Axis] {
         &self.axes
+    }
+
+    /// Looks for the cues of an axis or leaves them; `false` where there is no axis of that name.
+    ///
+    /// ```
+    /// let mut lexicon = parallax::lexicon::Lexicon::builtin();
+    /// assert!(lexicon.switch("frame_conflict", true));
+    /// assert!(!lexicon.switch("no such axis", true));
+    /// ```
+    pub fn switch(&mut self, axis: &str, on: bool) -> bool {
+        let known = self.axes.iter_mut().find(|known| known.name == axis);
+        known.map(|known| known.on = on).is_some()
     }
 
     /// SHA-256 of the tables' text, in hexadecimal: two runs with the same hash used the same words and rules.

@@ -132,7 +132,9 @@ impl Reader {
     }
 
     fn add(&mut self, row: Row<'_>, axis: &str, table: &Table, errors: &mut TableErrors) {
+        let quotation = form::quotation(row.get("form"));
         let phrases = match form::phrases(row.get("form"), &self.cutter) {
+            _ if quotation.is_some() => Vec::new(),
             Ok(phrases) => phrases,
             Err(problem) => return errors.at(row, problem),
         };
@@ -159,7 +161,8 @@ impl Reader {
         }
         self.rows.push(FormRow {
             axis,
-            headword: phrases.first().map(|phrase| phrase.join(" ")).unwrap_or_default(),
+            headword: phrases.first().map_or_else(|| row.get("form").to_owned(), |phrase| phrase.join(" ")),
+            quotation,
             written: row.get("form").to_owned(),
             weight,
             rules,
@@ -176,7 +179,8 @@ impl Reader {
         if let Some(known) = self.axes.iter().position(|axis| axis.name == name) {
             return known as u16;
         }
-        self.axes.push(Axis { name: name.to_owned(), table: table.name.clone(), card: table.card.clone() });
+        let on = !table.card.iter().any(|line| line.trim() == "default: off");
+        self.axes.push(Axis { name: name.to_owned(), table: table.name.clone(), card: table.card.clone(), on });
         self.axes.len() as u16 - 1
     }
 
@@ -212,8 +216,9 @@ impl Reader {
             let named = |rule: &String| (0..self.clauses.len()).filter(|&c| self.clauses[c].rule == *rule).collect::<Vec<_>>();
             row.clauses = row.rules.iter().flat_map(named).map(|clause| clause as u32).collect();
         }
+        let quotations = (0..self.rows.len() as u32).filter(|&row| self.rows[row as usize].quotation.is_some()).collect();
         let adverbs = self.classes.get("adverb");
         let phrases = self.phrases.into_iter().map(|((axis, phrase), row)| (axis, phrase, row)).collect();
-        Lexicon { axes: self.axes, rows: self.rows, clauses: self.clauses, terms: self.terms, adverbs, trie, phrases, hash }
+        Lexicon { axes: self.axes, rows: self.rows, clauses: self.clauses, terms: self.terms, adverbs, trie, quotations, phrases, hash }
     }
 }
