@@ -3,8 +3,23 @@
 //! It knows file formats, encodings, metadata, and which blocks of a text are not the article. Cleaning marks blocks as
 //! excluded and never edits the text, so that offsets point into what the user gave.
 
+mod dateline;
+mod decode;
+mod find;
+mod front_matter;
+mod furniture;
+mod headline;
+mod manifest;
+mod markdown;
+mod outlet;
+mod reader;
+
+pub use furniture::Furniture;
+pub use reader::{Batch, Reader};
+
 use crate::span::Span;
 use serde::Serialize;
+use std::path::PathBuf;
 
 /// How a piece of metadata came to be known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -90,3 +105,79 @@ pub struct Reject {
     /// Why, and what to do.
     pub reason: String,
 }
+
+/// What to read and what to refuse.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The manifest; `None` looks for `sources.csv` in a folder that is to be read.
+    pub manifest: Option<PathBuf>,
+    /// Greatest size of a file in bytes.
+    pub max_size: u64,
+    /// Articles that say they are in another language than this two-letter code are rejected.
+    pub language: Option<String>,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        ReadOptions { manifest: None, max_size: 16 << 20, language: None }
+    }
+}
+
+/// Why nothing could be read at all.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CorpusError {
+    /// A path that was asked for does not exist or cannot be opened.
+    #[error("{path}: {problem}")]
+    Input {
+        /// The path as given.
+        path: String,
+        /// What is wrong and what to do.
+        problem: String,
+    },
+    /// The manifest has mistakes.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Manifest(Vec<ManifestError>),
+}
+
+/// A mistake in a manifest.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}:{line}: {problem}")]
+pub struct ManifestError {
+    /// The manifest.
+    pub path: String,
+    /// Line number, from 1.
+    pub line: u64,
+    /// What is wrong and how to mend it.
+    pub problem: String,
+}
+
+/// All articles of an input, and what could not be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corpus {
+    /// The articles, in the order of their ids.
+    pub articles: Vec<Article>,
+    /// What could not be read.
+    pub rejects: Vec<Reject>,
+    /// Files beside the manifest that it does not list.
+    pub unlisted: Vec<String>,
+}
+
+impl Corpus {
+    /// Reads everything at once. [`Reader`] does the same in batches, for inputs of any size.
+    ///
+    /// # Errors
+    /// A path that does not exist, or mistakes in the manifest. Files that cannot be read are `rejects`, not errors.
+    pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Result<Corpus, CorpusError> {
+        let reader = Reader::open(paths, options)?;
+        let mut corpus = Corpus { unlisted: reader.unlisted().to_vec(), ..Corpus::default() };
+        for batch in reader {
+            corpus.articles.extend(batch.articles);
+            corpus.rejects.extend(batch.rejects);
+        }
+        Ok(corpus)
+    }
+}
+
+#[cfg(test)]
+mod tests;
