@@ -23,11 +23,22 @@ impl Cutter {
     pub(super) fn words(&self, written: &str) -> Vec<String> {
         let mut words = Vec::new();
         for part in written.split_whitespace() {
-            if part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'*' | b'-')) {
+            let first = words.len();
+            let bare = part.trim_matches('*');
+            let text = Text::new(bare, &[], &self.0);
+            words.extend((0..text.tokens.len()).map(|token| text.word(token).to_owned()));
+            if words.len() == first || bare.contains('*') {
+                words.truncate(first);
                 words.push(part.to_lowercase());
-            } else {
-                let text = Text::new(part, &[], &self.0);
-                words.extend((0..text.tokens.len()).map(|token| text.word(token).to_owned()));
+                continue;
+            }
+            if part.starts_with('*') {
+                words[first].insert(0, '*');
+            }
+            if part.ends_with('*')
+                && let Some(last) = words.last_mut()
+            {
+                last.push('*');
             }
         }
         words
@@ -79,6 +90,9 @@ fn multiplied(form: &str, cutter: &Cutter) -> Result<Vec<Vec<String>>, String> {
     if phrases.is_empty() {
         return Err("the form is empty; write a word or phrase".to_owned());
     }
+    if let Some(word) = phrases.iter().flatten().find(|word| word.trim_matches('*').contains('*') || word.trim_matches('*').is_empty()) {
+        return Err(format!("`{word}` has a star inside or nothing else; a star stands at the beginning or end of a word: gov*"));
+    }
     if phrases.iter().any(|phrase| phrase.len() > LONGEST) {
         return Err(format!("the form has more than {LONGEST} words; shorten it"));
     }
@@ -99,6 +113,7 @@ mod tests {
         assert_eq!(joined("not (yet|so) clear"), ["not clear", "not yet clear", "not so clear"]);
         assert_eq!(joined("in fact / of course"), ["in fact", "of course"]);
         assert_eq!(joined("won’t|gov*"), ["will n't", "gov*"]);
+        assert_eq!(joined("schütz*"), ["schütz*"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod context;
 mod form;
+mod import;
 mod listing;
 mod matching;
 mod rule;
@@ -12,6 +13,7 @@ mod tables;
 mod terms;
 mod trie;
 
+pub use import::{Import, import};
 pub use listing::{AxisSummary, RuleLine, Standing};
 pub use tables::TableText;
 

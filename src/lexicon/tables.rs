@@ -8,7 +8,7 @@ use super::rule::{self, Classes, Test};
 use super::terms::Terms;
 use super::trie::{Entry, Trie};
 use super::{Axis, FormRow, Lexicon};
-use crate::table::{Row, Table, TableErrors};
+use crate::table::{Row, Table, TableError, TableErrors};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -47,8 +47,14 @@ pub(super) fn read(tables: &[TableText]) -> Result<Lexicon, TableErrors> {
         } else {
             reader.forms(table, &mut errors)
         };
-        if let Err(mut malformed) = read {
-            errors.0.append(&mut malformed.0);
+        match read {
+            Ok(0) => errors.0.push(TableError {
+                table: table.name.clone(),
+                line: 1,
+                problem: "the table holds no row, so it would count nothing".to_owned(),
+            }),
+            Ok(_) => {}
+            Err(mut malformed) => errors.0.append(&mut malformed.0),
         }
     }
     let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
@@ -78,17 +84,17 @@ impl Reader {
         }
     }
 
-    fn classes(&mut self, source: &TableText, errors: &mut TableErrors) -> Result<(), TableErrors> {
+    fn classes(&mut self, source: &TableText, errors: &mut TableErrors) -> Result<usize, TableErrors> {
         let table = Table::read(&source.name, &source.text, &["class", "words"], &["note"])?;
         for row in table.rows() {
             if let Err(problem) = self.classes.add(row.get("class"), row.get("words"), &mut self.terms, &self.cutter) {
                 errors.at(row, problem);
             }
         }
-        Ok(())
+        Ok(table.rows().count())
     }
 
-    fn rules(&mut self, source: &TableText, errors: &mut TableErrors) -> Result<(), TableErrors> {
+    fn rules(&mut self, source: &TableText, errors: &mut TableErrors) -> Result<usize, TableErrors> {
         let table = Table::read(&source.name, &source.text, &["rule", "when", "verdict", "why"], &[])?;
         for row in table.rows() {
             let counts = match row.get("verdict") {
@@ -113,10 +119,10 @@ impl Reader {
                 Err(problem) => errors.at(row, problem),
             }
         }
-        Ok(())
+        Ok(table.rows().count())
     }
 
-    fn forms(&mut self, source: &TableText, errors: &mut TableErrors) -> Result<(), TableErrors> {
+    fn forms(&mut self, source: &TableText, errors: &mut TableErrors) -> Result<usize, TableErrors> {
         let table = Table::read(&source.name, &source.text, &["form"], &["do", "axis", "weight", "rule", "counts", "not", "note"])?;
         let stem = source.name.rsplit(['/', '\\']).next().unwrap_or(&source.name);
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
@@ -128,7 +134,7 @@ impl Reader {
                 other => errors.at(row, format!("`{other}` in column `do`; write add, remove or except")),
             }
         }
-        Ok(())
+        Ok(table.rows().count())
     }
 
     fn add(&mut self, row: Row<'_>, axis: &str, table: &Table, errors: &mut TableErrors) {

@@ -1,5 +1,26 @@
 use super::*;
 use crate::text::{Abbreviations, Text};
+use proptest::prelude::*;
+
+fn text(source: &str) -> Text<'_> {
+    Text::new(source, &[], &Abbreviations::builtin())
+}
+
+fn tables(user: &[(&str, &str)]) -> Vec<TableText> {
+    user.iter().map(|(name, text)| TableText { name: (*name).to_owned(), text: (*text).to_owned() }).collect()
+}
+
+/// The built-in tables and a user's after them.
+fn with(user: &str) -> Result<Lexicon, TableErrors> {
+    let mut all = Lexicon::builtin_tables();
+    all.extend(tables(&[("my/hedges.tsv", user)]));
+    Lexicon::read(&all)
+}
+
+fn found(lexicon: &Lexicon, source: &str) -> Vec<String> {
+    let cues = lexicon.cues(&text(source)).into_iter();
+    cues.map(|c| format!("{}:{}:{}{}", c.axis, c.span.of(source), c.rule, if c.counted { "" } else { "!" })).collect()
+}
 
 #[test]
 fn every_row_counts_its_first_example_and_not_its_second() {
@@ -23,4 +44,111 @@ fn every_row_counts_its_first_example_and_not_its_second() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_longest_match_of_an_axis_wins_and_axes_do_not_disturb_each_other() {
+    let lexicon = Lexicon::read(&tables(&[("a.tsv", "form\nnot clear\nclear\n"), ("b.tsv", "form\nnot\nclear\n")])).unwrap();
+    assert_eq!(found(&lexicon, "It is not clear."), ["a:not clear:default", "b:not:default", "b:clear:default"]);
+}
+
+#[test]
+fn a_match_does_not_cross_the_end_of_a_sentence() {
+    let lexicon = Lexicon::read(&tables(&[("a.tsv", "form\ngone maybe\n")])).unwrap();
+    assert!(found(&lexicon, "He is gone. Maybe she is.").is_empty());
+}
+
+#[test]
+fn a_suppressed_match_is_kept_with_the_rule_that_suppressed_it() {
+    assert_eq!(found(&Lexicon::builtin(), "They met in May."), ["epistemic:May:may-month!"]);
+}
+
+#[test]
+fn a_cue_in_quotation_marks_is_in_a_quoted_voice() {
+    let (lexicon, source) = (Lexicon::builtin(), text("“It may rain,” he said. It may."));
+    let voices: Vec<_> = lexicon.cues(&source).iter().filter(|c| c.form == "may").map(|c| c.voice).collect();
+    assert_eq!(voices, [Voice::Quoted, Voice::Narrator]);
+}
+
+#[test]
+fn a_users_table_adds_replaces_removes_and_excepts() {
+    let user =
+        "form\taxis\tweight\tdo\nmethinks\tepistemic\t0.4\nprobably\tepistemic\t0.1\nperhaps\t\t\tremove\nmay day\tepistemic\t\texcept\n";
+    let lexicon = with(user).unwrap();
+    assert_eq!(found(&lexicon, "Methinks they left perhaps."), ["epistemic:Methinks:default"]);
+    assert_eq!(lexicon.show("probably")[0].weight, 0.1);
+    assert_eq!(found(&lexicon, "It was a may day."), ["epistemic:may day:except!"]);
+}
+
+#[test]
+fn removing_everything_from_an_axis_leaves_the_others() {
+    let lexicon = with("form\taxis\tdo\n*\tepistemic\tremove\nwhoa\tepistemic\tadd\n").unwrap();
+    assert_eq!(found(&lexicon, "Perhaps he believes it, whoa."), ["doxastic:believes:default", "epistemic:whoa:default"]);
+}
+
+#[test]
+fn a_user_may_bring_rules_and_classes() {
+    let user = tables(&[
+        ("c.tsv", "class\twords\npet\tcat | dog*\n"),
+        ("r.tsv", "rule\twhen\tverdict\twhy\npets\tprevious is @pet\tcount\tpets only\npets\talways\tsuppress\tno pets\n"),
+        ("noise.tsv", "form\trule\nbark*\tpets\n"),
+    ]);
+    let lexicon = Lexicon::read(&user).unwrap();
+    assert_eq!(found(&lexicon, "The dogs barked. The tree barked."), ["noise:barked:pets", "noise:barked:pets!"]);
+}
+
+#[test]
+fn every_mistake_of_every_table_is_reported_at_once() {
+    let user = tables(&[
+        ("r.tsv", "rule\twhen\tverdict\twhy\na\tnxt is b\tcount\tx\nb\talways\tmaybe\tx\nc\talways\tcount\t\n"),
+        ("f.tsv", "form\tweight\trule\tdo\nmay\t2\nmight\t\tnone\ncould\nCould\nx\t\t\tdrop\na*b\nzzz\t\t\tremove\n"),
+    ]);
+    let errors = Lexicon::read(&user).unwrap_err();
+    let places: Vec<_> = errors.0.iter().map(|e| format!("{}:{}", e.table, e.line)).collect();
+    assert_eq!(places, ["r.tsv:2", "r.tsv:3", "r.tsv:4", "f.tsv:2", "f.tsv:3", "f.tsv:5", "f.tsv:6", "f.tsv:7", "f.tsv:8"], "{errors}");
+}
+
+#[test]
+fn a_table_that_would_count_nothing_is_refused() {
+    assert!(with("form\taxis\n").is_err());
+    assert!(with("").is_err());
+}
+
+#[test]
+fn an_axis_that_is_switched_off_is_not_looked_for() {
+    let mut lexicon = Lexicon::builtin();
+    assert!(lexicon.cues(&text("The economy shrank.")).is_empty());
+    lexicon.switch("frame_economic", true);
+    assert_eq!(found(&lexicon, "The economy shrank."), ["frame_economic:economy:default"]);
+    lexicon.switch("epistemic", false);
+    assert!(found(&lexicon, "Perhaps.").is_empty());
+}
+
+#[test]
+fn the_hash_changes_with_a_single_letter() {
+    let one = Lexicon::read(&tables(&[("a.tsv", "form\nmay\n")])).unwrap();
+    let other = Lexicon::read(&tables(&[("a.tsv", "form\nmax\n")])).unwrap();
+    assert_ne!(one.hash(), other.hash());
+    assert_eq!(one.hash().len(), 64);
+}
+
+proptest! {
+    #[test]
+    fn cues_mark_their_tokens_in_the_order_of_the_text(source in "((may|could|if|it|is|“|”|not|clear|,|\\.|\n\n|about|5|é|seems|to|be) ?){0,60}") {
+        let (lexicon, text) = (Lexicon::builtin(), text(&source));
+        let mut before = 0;
+        for cue in lexicon.cues(&text) {
+            prop_assert_eq!(text.span(cue.tokens.start as usize..cue.tokens.end as usize), cue.span);
+            prop_assert!(!cue.span.of(&source).is_empty() && cue.span.start >= before);
+            prop_assert!(text.sentences[cue.sentence as usize].span.contains(cue.span));
+            before = cue.span.start;
+        }
+    }
+
+    #[test]
+    fn no_table_makes_the_reader_or_the_engine_panic(table in "(form|rule|when|class|words|verdict|why|do|axis)(\t(form|rule|when|words|verdict|why|do))*(\n[a-c@*|(),/ \t“”3-]{0,30}){0,6}") {
+        if let Ok(lexicon) = Lexicon::read(&tables(&[("x.tsv", &table)])) {
+            lexicon.cues(&text("a b c a*b a-b “a b” c, (a) c"));
+        }
+    }
 }
