@@ -74,9 +74,11 @@ impl Context<'_, '_> {
             return sought.kinds & kind::END != 0;
         }
         let token = &self.text.tokens[at];
-        self.terms.of(token.word).iter().any(|&term| sought.terms.contains(term))
+        let terms = self.terms.of(token.word);
+        terms.iter().any(|&term| sought.terms.contains(term))
             || sought.kinds != 0 && sought.kinds & self.kinds(at) != 0
-            || sought.phrases.iter().any(|phrase| at + phrase.len() <= end && self.phrase(at, phrase))
+            || terms.iter().any(|&term| sought.starts.contains(term))
+                && sought.phrases.iter().any(|phrase| at + phrase.len() <= end && self.phrase(at, phrase))
     }
 
     /// Whether a phrase that is sought ends before a token.

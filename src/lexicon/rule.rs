@@ -48,6 +48,8 @@ pub(super) struct Sought {
     pub(super) terms: TermSet,
     pub(super) kinds: u8,
     pub(super) phrases: Vec<Vec<TermId>>,
+    /// First words of the phrases, so that most tokens are done with one look.
+    pub(super) starts: TermSet,
 }
 
 /// Where a test looks.
@@ -116,7 +118,10 @@ impl Classes {
             match words.as_slice() {
                 [] => return Err(format!("nothing between two | in `{written}`")),
                 [one] => sought.terms.insert(*one),
-                _ => sought.phrases.push(words),
+                [first, ..] => {
+                    sought.starts.insert(*first);
+                    sought.phrases.push(words);
+                }
             }
         }
         Ok(sought)
@@ -125,6 +130,7 @@ impl Classes {
 
 fn merge(into: &mut Sought, from: &Sought, terms: usize) {
     (0..terms as TermId).filter(|&term| from.terms.contains(term)).for_each(|term| into.terms.insert(term));
+    (0..terms as TermId).filter(|&term| from.starts.contains(term)).for_each(|term| into.starts.insert(term));
     into.kinds |= from.kinds;
     into.phrases.extend(from.phrases.iter().cloned());
 }
