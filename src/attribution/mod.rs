@@ -1,12 +1,32 @@
 //! Finds who says what: source, cue and content of every attribution, by rules and tables.
 
+mod clause;
+mod complement;
+mod formula;
+mod found;
+mod frame;
+mod nesting;
+mod nominal;
+mod noun_phrase;
+mod orphan;
+mod reader;
+mod resolve;
+mod source_type;
+mod tables;
+mod verb_group;
+mod verbal;
+
 use crate::lexicon::Cue;
 use crate::span::Span;
 use crate::text::Text;
-use serde::Serialize;
+use found::Found;
+use reader::{Reader, Tokens};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use verbal::Stretch;
 
 /// What stands behind a statement.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SourceType {
     /// A person with a name.
@@ -37,7 +57,7 @@ pub enum SourceType {
 }
 
 /// The stance of a reporting cue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CueClass {
     /// say
@@ -85,6 +105,8 @@ pub struct Attribution<'a> {
     pub source_resolved: String,
     /// What the source is.
     pub source_type: SourceType,
+    /// Whom it was told: `told Bloomberg`, `said to reporters`. An outlet here was the first to have it.
+    pub addressee: Option<Span>,
     /// The cue, in as many pieces as it has: `did not … say`.
     pub cue: Vec<Span>,
     /// Base form of the cue: `say`, `according to`, `:`.
@@ -108,18 +130,127 @@ pub struct Attribution<'a> {
 }
 
 /// The tables of `data/attribution/`, ready to match.
-#[derive(Clone, Debug, Default)]
-pub struct Reporting {}
+#[derive(Clone, Debug)]
+pub struct Reporting {
+    entries: Vec<tables::Entry>,
+    lexemes: FxHashMap<String, tables::Lexeme>,
+}
+
+/// Confidence below which a candidate is no attribution; half of the F that is aimed at, where F is greatest.
+const LEAST_CONFIDENCE: f32 = 0.35;
 
 impl Reporting {
     /// The built-in tables.
     pub fn builtin() -> Self {
-        Reporting::default()
+        crate::table::builtin(Self::read(&tables::TableTexts {
+            verbs: include_str!("../../data/attribution/verbs.tsv"),
+            nouns: include_str!("../../data/attribution/nouns.tsv"),
+            adjectives: include_str!("../../data/attribution/adjectives.tsv"),
+            words: include_str!("../../data/attribution/words.tsv"),
+            sources: include_str!("../../data/attribution/sources.tsv"),
+        }))
     }
 
     /// Every attribution of a text, in the order of their cues.
     pub fn attributions<'a>(&'a self, text: &Text<'_>, cues: &[Cue<'_>]) -> Vec<Attribution<'a>> {
-        let _ = (text, cues);
-        Vec::new()
+        let _ = cues;
+        let reader = Reader::new(text, self);
+        let mut found = Vec::new();
+        for sentence in &text.sentences {
+            reader.read_sentence(sentence.tokens.start as usize..sentence.tokens.end as usize, &mut found);
+        }
+        found.sort_by_key(|f| f.cue.start);
+        let found = nesting::untangle(found);
+        let mut list: Vec<Attribution<'a>> = found.iter().map(|f| reader.attribution(f)).collect();
+        let mut tokens: Vec<Option<Tokens>> = found.iter().map(|f| f.source.clone()).collect();
+        orphan::add(&reader, &found, &mut list, &mut tokens);
+        nesting::set_parents(&mut list);
+        reader.type_sources(&mut list, &tokens);
+        reader.resolve_sources(&mut list, &tokens);
+        list
     }
 }
+
+impl<'a> Reader<'_, 'a> {
+    /// Adds the attributions whose cues lie in one sentence.
+    fn read_sentence(&self, sentence: Tokens, found: &mut Vec<Found<'a>>) {
+        let headline = self.is_headline(&sentence);
+        let mut stretch = Stretch { lo: sentence.start, hi: self.words_end(&sentence), sentence: sentence.clone(), headline };
+        let first = found.len();
+        for at in sentence.clone() {
+            if at == sentence.start || !self.same_voice(at, at - 1) {
+                stretch.lo = at;
+                stretch.hi = self.words_end(&sentence);
+                if let Some(quotation) = self.quotation(at) {
+                    stretch.lo = if quotation.start == at { at + 1 } else { at };
+                    stretch.hi = stretch.hi.min(quotation.end.saturating_sub(1)).max(at);
+                } else if at > sentence.start {
+                    stretch.lo = self.resume(at, sentence.start);
+                }
+            }
+            let lexeme = self.lexeme(at);
+            let candidate = None
+                .or_else(|| lexeme.verb.and_then(|_| self.verbal(at, &stretch, &found[first..])))
+                .or_else(|| lexeme.noun.and_then(|_| self.noun_cue(at, &stretch)))
+                .or_else(|| lexeme.adjective.and_then(|_| self.adjective_cue(at, &stretch)))
+                .or_else(|| self.according_to(at, &stretch))
+                .or_else(|| self.colon(at, &stretch, found.last().is_some_and(|f: &Found<'_>| f.cue.end == at)));
+            let Some(candidate) = candidate else { continue };
+            if candidate.confidence >= LEAST_CONFIDENCE && found.last().is_none_or(|f| f.cue.end <= candidate.cue.start) {
+                found.push(candidate);
+            }
+        }
+    }
+
+    /// Where the narrator's clause began that a short quotation interrupts: `the “deal” was good, he said`.
+    fn resume(&self, at: usize, start: usize) -> usize {
+        match self.closes(at - 1) {
+            Some(quotation) if quotation.start > start => {
+                let inner_end = quotation.end - 1;
+                if self.is(inner_end - 1, tables::class::COMMA | tables::class::STOP) || self.is(at, tables::class::COMMA) {
+                    at
+                } else {
+                    start
+                }
+            }
+            _ => at,
+        }
+    }
+
+    fn attribution(&self, found: &Found<'a>) -> Attribution<'a> {
+        let span = |tokens: &Tokens| self.text.span(tokens.clone());
+        let content: Vec<Span> = found.content.iter().map(span).collect();
+        Attribution {
+            source: found.source.as_ref().map(span),
+            addressee: found.addressee.as_ref().map(span),
+            cue: vec![span(&found.cue)],
+            cue_lemma: found.lemma,
+            cue_class: found.class,
+            form: self.form(&found.content),
+            content,
+            negated: found.negated,
+            rule: found.rule,
+            confidence: found.confidence,
+            sentence: self.text.sentence_of(found.cue.start) as u32,
+            ..Attribution::default()
+        }
+    }
+
+    /// How a content is given: by how many of its words are in quotation marks.
+    fn form(&self, content: &[Tokens]) -> Form {
+        let words = content.iter().cloned().flatten().filter(|i| self.is_word(*i));
+        let (mut quoted, mut all) = (0, 0);
+        for at in words {
+            all += 1;
+            quoted += usize::from(self.quoted(at));
+        }
+        match quoted {
+            0 => Form::Indirect,
+            _ if quoted == all => Form::Direct,
+            _ => Form::Mixed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! Nouns and adjectives that report: `his claim that`, `is confident that`.
+
+use super::found::Found;
+use super::frame::Frame;
+use super::noun_phrase::Subject;
+use super::reader::Reader;
+use super::tables::class;
+use super::verbal::Stretch;
+
+impl<'a> Reader<'_, 'a> {
+    /// The attribution whose cue is the noun at `head`.
+    pub fn noun_cue(&self, head: usize, stretch: &Stretch) -> Option<Found<'a>> {
+        let entry = self.entry(self.lexeme(head).noun?);
+        if self.capital(head) && !stretch.headline {
+            return None;
+        }
+        let complement = self.complement(entry, head + 1, stretch.hi)?;
+        if complement.frame == Frame::QUOTE {
+            return None;
+        }
+        // The possessor is the source: `his`, `the mayor's`.
+        let mut start = head;
+        while start > stretch.lo
+            && self.is_word(start - 1)
+            && !self.is(
+                start - 1,
+                class::POSSESSIVE
+                    | class::DETERMINER
+                    | class::PREPOSITION
+                    | class::COORDINATOR
+                    | class::AUXILIARY
+                    | class::FINITE
+                    | class::GENITIVE,
+            )
+            && head - start < 4
+        {
+            start -= 1;
+        }
+        let possessor = start.checked_sub(1).filter(|p| *p >= stretch.lo)?;
+        let source = if self.is(possessor, class::POSSESSIVE) {
+            possessor..start
+        } else if self.is(possessor, class::GENITIVE) {
+            match self.subject(possessor, stretch.lo) {
+                Subject::Own(tokens) => tokens.start..possessor + 1,
+                _ => return None,
+            }
+        } else {
+            return None;
+        };
+        let mut found = self.found(entry, start..complement.cue_end, "noun", entry.confidence(complement.frame));
+        found.source = Some(source);
+        found.content = vec![complement.content];
+        Some(found)
+    }
+
+    /// The attribution whose cue is the adjective at `head`.
+    pub fn adjective_cue(&self, head: usize, stretch: &Stretch) -> Option<Found<'a>> {
+        let entry = self.entry(self.lexeme(head).adjective?);
+        let mut start = head;
+        let mut negated = false;
+        let mut linked = false;
+        while start > stretch.lo {
+            let before = start - 1;
+            if self.is(before, class::NOT) {
+                negated = true;
+            } else if self.is(before, class::BE | class::HAVE | class::MODAL | class::DO)
+                || matches!(
+                    self.text.word(before),
+                    "feel"
+                        | "feels"
+                        | "felt"
+                        | "remain"
+                        | "remains"
+                        | "remained"
+                        | "seem"
+                        | "seems"
+                        | "seemed"
+                        | "appear"
+                        | "appears"
+                        | "appeared"
+                        | "sounded"
+                        | "looked"
+                        | "became"
+                        | "become"
+                )
+            {
+                linked |= true;
+            } else if !(self.is(before, class::ADVERB) || matches!(self.text.word(before), "so" | "more" | "less" | "as")) {
+                break;
+            }
+            start = before;
+        }
+        if !linked {
+            return None;
+        }
+        let complement = self.complement(entry, head + 1, stretch.hi)?;
+        let source = match self.subject(start, stretch.lo) {
+            Subject::Own(tokens) | Subject::Relative(tokens) => Some(tokens),
+            Subject::Shared => self.main_subject(stretch.lo, start),
+        };
+        let mut found = self.found(entry, start..complement.cue_end, "adjective", entry.confidence(complement.frame));
+        found.negated = negated;
+        found.source = source;
+        found.content = vec![complement.content];
+        Some(found)
+    }
+}

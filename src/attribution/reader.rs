@@ -1,0 +1,148 @@
+//! A text with the classes of its tokens: what every rule of attribution looks at.
+
+use super::Reporting;
+use super::tables::{Classes, Entry, Lexeme, class};
+use crate::text::{Case, Text, Token, TokenKind};
+use std::ops::Range;
+
+/// A range of tokens.
+pub(super) type Tokens = Range<usize>;
+
+/// No quotation.
+const NONE: u32 = u32::MAX;
+
+/// A text read word by word: every distinct word was looked up once.
+pub(super) struct Reader<'t, 'a> {
+    /// The text.
+    pub text: &'t Text<'t>,
+    /// The tables.
+    pub reporting: &'a Reporting,
+    lexemes: Vec<Lexeme>,
+    /// The outermost quotation that holds a token, its marks included.
+    quotation: Vec<u32>,
+}
+
+impl<'t, 'a> Reader<'t, 'a> {
+    /// Looks up the words of a text.
+    pub fn new(text: &'t Text<'t>, reporting: &'a Reporting) -> Self {
+        let mut lexemes: Vec<Lexeme> = text
+            .vocabulary
+            .words()
+            .map(|(_, word)| {
+                let mut lexeme = reporting.lexemes.get(word).copied().unwrap_or_default();
+                lexeme.classes |= shape(word);
+                lexeme
+            })
+            .collect();
+        for token in text.tokens.iter().filter(|t| t.kind == TokenKind::Number) {
+            lexemes[token.word.0 as usize].classes |= class::NUMBER;
+        }
+        let mut quotation = vec![NONE; text.tokens.len()];
+        for (nth, found) in text.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0) {
+            let end = found.tokens.end as usize + usize::from(found.closed);
+            quotation[found.tokens.start as usize - 1..end].fill(nth as u32);
+        }
+        Reader { text, reporting, lexemes, quotation }
+    }
+
+    /// What the tables know of the word at a token.
+    pub fn lexeme(&self, at: usize) -> Lexeme {
+        self.text.tokens.get(at).map_or(Lexeme::default(), |t| self.lexemes[t.word.0 as usize])
+    }
+
+    /// Whether a token is of one of the classes.
+    pub fn is(&self, at: usize, classes: Classes) -> bool {
+        self.text.tokens.get(at).is_some_and(|t| self.lexemes[t.word.0 as usize].classes & classes != 0)
+    }
+
+    /// The token.
+    pub fn token(&self, at: usize) -> Option<&'t Token> {
+        self.text.tokens.get(at)
+    }
+
+    /// An entry of the tables.
+    pub fn entry(&self, number: u16) -> &'a Entry {
+        &self.reporting.entries[number as usize]
+    }
+
+    /// Whether a word begins with a capital.
+    pub fn capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_capitalised)
+    }
+
+    /// Whether a token is a word.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Whether a token is a quotation mark of an outermost quotation, or inside one.
+    pub fn quoted(&self, at: usize) -> bool {
+        self.quotation.get(at).is_some_and(|q| *q != NONE)
+    }
+
+    /// The tokens of the outermost quotation that holds a token, marks included.
+    pub fn quotation(&self, at: usize) -> Option<Tokens> {
+        let nth = *self.quotation.get(at)?;
+        let found = self.text.quotations.get(nth as usize)?;
+        Some(found.tokens.start as usize - 1..found.tokens.end as usize + usize::from(found.closed))
+    }
+
+    /// Whether two tokens lie in the same outermost quotation, or both in none.
+    pub fn same_voice(&self, a: usize, b: usize) -> bool {
+        self.quotation.get(a) == self.quotation.get(b)
+    }
+
+    /// The quotation that opens at a token.
+    pub fn opens(&self, at: usize) -> Option<Tokens> {
+        self.quotation(at).filter(|q| q.start == at)
+    }
+
+    /// The quotation whose last token is `at`.
+    pub fn closes(&self, at: usize) -> Option<Tokens> {
+        self.quotation(at).filter(|q| q.end == at + 1)
+    }
+
+    /// The tokens of the sentence that holds a token, less what lies in another quotation at its edges.
+    pub fn sentence(&self, at: usize) -> Tokens {
+        let sentence = &self.text.sentences[self.text.sentence_of(at)];
+        sentence.tokens.start as usize..sentence.tokens.end as usize
+    }
+
+    /// Whether the sentence is set like a headline: most longer words with a capital.
+    pub fn is_headline(&self, sentence: &Tokens) -> bool {
+        let (mut capital, mut lower) = (0, 0);
+        for token in &self.text.tokens[sentence.clone()] {
+            if token.kind == TokenKind::Word && token.span.len() > 3 {
+                if token.case == Case::Lower { lower += 1 } else { capital += 1 }
+            }
+        }
+        capital > 2 * lower && capital > 1
+    }
+
+    /// The first token that ends a sentence's words: its full stop, or its end.
+    pub fn words_end(&self, sentence: &Tokens) -> usize {
+        let mut end = sentence.end;
+        while end > sentence.start && self.is(end - 1, class::STOP) {
+            end -= 1;
+        }
+        end
+    }
+}
+
+/// The classes that a word's own letters tell.
+fn shape(word: &str) -> Classes {
+    match word {
+        "," => class::COMMA,
+        ":" => class::COLON,
+        ";" => class::SEMICOLON,
+        "—" | "–" | "-" | "--" | "---" | "―" => class::DASH,
+        "(" | "[" => class::OPEN,
+        ")" | "]" => class::CLOSE,
+        "'s" | "s" => class::GENITIVE,
+        _ if word.starts_with(['.', '!', '?', '…']) => class::STOP,
+        _ if word.len() > 4 && word.ends_with("ly") => class::ADVERB,
+        _ if word.len() > 4 && word.ends_with("ed") => class::ED,
+        _ if word.len() > 4 && word.ends_with("ing") => class::ING,
+        _ => 0,
+    }
+}
