@@ -52,6 +52,15 @@ pub(super) struct Sought {
     pub(super) starts: TermSet,
 }
 
+impl Sought {
+    fn merge(&mut self, other: &Sought) {
+        self.terms.merge(&other.terms);
+        self.starts.merge(&other.starts);
+        self.kinds |= other.kinds;
+        self.phrases.extend(other.phrases.iter().cloned());
+    }
+}
+
 /// Where a test looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -91,7 +100,7 @@ impl Classes {
     pub(super) fn add(&mut self, name: &str, words: &str, terms: &mut Terms, cutter: &Cutter) -> Result<(), String> {
         let mut sought = self.sought(words, terms, cutter)?;
         if let Some(known) = self.sets.remove(name) {
-            merge(&mut sought, &known, terms.len());
+            sought.merge(&known);
         }
         self.sets.insert(name.to_owned(), sought);
         Ok(())
@@ -109,7 +118,7 @@ impl Classes {
             if let Some(class) = item.strip_prefix('@').filter(|class| !class.is_empty()) {
                 match (kind_named(class), self.sets.get(class)) {
                     (Some(kind), _) => sought.kinds |= kind,
-                    (None, Some(known)) => merge(&mut sought, known, terms.len()),
+                    (None, Some(known)) => sought.merge(known),
                     (None, None) => return Err(format!("no class `@{class}`; add it to classes.tsv above its first use")),
                 }
                 continue;
@@ -126,13 +135,6 @@ impl Classes {
         }
         Ok(sought)
     }
-}
-
-fn merge(into: &mut Sought, from: &Sought, terms: usize) {
-    (0..terms as TermId).filter(|&term| from.terms.contains(term)).for_each(|term| into.terms.insert(term));
-    (0..terms as TermId).filter(|&term| from.starts.contains(term)).for_each(|term| into.starts.insert(term));
-    into.kinds |= from.kinds;
-    into.phrases.extend(from.phrases.iter().cloned());
 }
 
 fn kind_named(name: &str) -> Option<u8> {

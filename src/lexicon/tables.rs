@@ -12,6 +12,9 @@ use crate::table::{Row, Table, TableError, TableErrors};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
+/// The most axes that tables may name in all.
+const MOST_AXES: usize = 4_000;
+
 /// A lexicon table as text, with the name that messages give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableText {
@@ -66,6 +69,8 @@ struct Reader {
     terms: Terms,
     classes: Classes,
     clauses: Vec<Clause>,
+    /// The lines of each rule.
+    named: BTreeMap<String, Vec<u32>>,
     axes: Vec<Axis>,
     rows: Vec<FormRow>,
     phrases: BTreeMap<(u16, Vec<String>), u32>,
@@ -78,6 +83,7 @@ impl Reader {
             terms: Terms::default(),
             classes: Classes::default(),
             clauses: Vec::new(),
+            named: BTreeMap::new(),
             axes: Vec::new(),
             rows: Vec::new(),
             phrases: BTreeMap::new(),
@@ -109,13 +115,11 @@ impl Reader {
                 errors.at(row, "the column `why` is empty; say in a line what the rule is for");
             }
             match rule::condition(row.get("when"), &self.classes, &mut self.terms, &self.cutter) {
-                Ok(tests) => self.clauses.push(Clause {
-                    rule: row.get("rule").to_owned(),
-                    when: row.get("when").to_owned(),
-                    tests,
-                    counts,
-                    why: row.get("why").to_owned(),
-                }),
+                Ok(tests) => {
+                    let (rule, when, why) = (row.get("rule").to_owned(), row.get("when").to_owned(), row.get("why").to_owned());
+                    self.named.entry(rule.clone()).or_default().push(self.clauses.len() as u32);
+                    self.clauses.push(Clause { rule, when, tests, counts, why });
+                }
                 Err(problem) => errors.at(row, problem),
             }
         }
@@ -152,10 +156,12 @@ impl Reader {
             return errors.at(row, format!("`{}` is no weight; write a number from 0 to 1 such as 0.8", row.get("weight")));
         };
         let rules: Vec<String> = row.get("rule").split_whitespace().map(str::to_owned).collect();
-        for rule in rules.iter().filter(|rule| !self.clauses.iter().any(|clause| clause.rule == **rule)) {
+        for rule in rules.iter().filter(|rule| !self.named.contains_key(*rule)) {
             errors.at(row, format!("no rule `{rule}`; add it to rules.tsv or mend its name"));
         }
-        let axis = self.axis(axis, table);
+        let Some(axis) = self.axis(axis, table) else {
+            return errors.at(row, format!("more than {MOST_AXES} axes; join some categories"));
+        };
         let nth = self.rows.len() as u32;
         for phrase in &phrases {
             if let Some(known) = self.phrases.insert((axis, phrase.clone()), nth) {
@@ -181,13 +187,17 @@ impl Reader {
         });
     }
 
-    fn axis(&mut self, name: &str, table: &Table) -> u16 {
+    /// The number of an axis, which is given one if it has none yet; none where there are too many.
+    fn axis(&mut self, name: &str, table: &Table) -> Option<u16> {
         if let Some(known) = self.axes.iter().position(|axis| axis.name == name) {
-            return known as u16;
+            return Some(known as u16);
+        }
+        if self.axes.len() == MOST_AXES {
+            return None;
         }
         let on = !table.card.iter().any(|line| line.trim() == "default: off");
         self.axes.push(Axis { name: name.to_owned(), table: table.name.clone(), card: table.card.clone(), on });
-        self.axes.len() as u16 - 1
+        Some(self.axes.len() as u16 - 1)
     }
 
     /// Removes a form: from one axis where the row names one, else from all; `*` removes every form.
@@ -206,7 +216,11 @@ impl Reader {
             Err(problem) => return errors.at(row, problem),
         };
         let before = self.phrases.len();
-        self.phrases.retain(|(at, phrase), _| !here(*at) || !phrases.contains(phrase));
+        for at in (0..self.axes.len() as u16).filter(|&at| here(at)) {
+            for phrase in &phrases {
+                self.phrases.remove(&(at, phrase.clone()));
+            }
+        }
         if self.phrases.len() == before {
             errors.at(row, format!("`{}` is in no table read before this one, so there is nothing to remove", row.get("form")));
         }
@@ -219,8 +233,7 @@ impl Reader {
             trie.insert(&ids, Entry { axis: *axis, row: *row });
         }
         for row in &mut self.rows {
-            let named = |rule: &String| (0..self.clauses.len()).filter(|&c| self.clauses[c].rule == *rule).collect::<Vec<_>>();
-            row.clauses = row.rules.iter().flat_map(named).map(|clause| clause as u32).collect();
+            row.clauses = row.rules.iter().filter_map(|rule| self.named.get(rule)).flatten().copied().collect();
         }
         let quotations = (0..self.rows.len() as u32).filter(|&row| self.rows[row as usize].quotation.is_some()).collect();
         let adverbs = self.classes.get("adverb");

@@ -49,11 +49,6 @@ impl Terms {
         id
     }
 
-    /// How many numbers were given.
-    pub(super) fn len(&self) -> usize {
-        self.count as usize
-    }
-
     /// Which terms each word of an article is: one look-up per distinct word, and numbers after that.
     pub(super) fn of_article(&self, vocabulary: &Vocabulary<'_>) -> ArticleTerms {
         let mut article = ArticleTerms { ends: Vec::with_capacity(vocabulary.len()), terms: Vec::new() };
@@ -105,6 +100,12 @@ impl TermSet {
             self.bits.resize(block + 1, 0);
         }
         self.bits[block] |= 1 << (term % 64);
+    }
+
+    /// Adds every term of another set.
+    pub(super) fn merge(&mut self, other: &TermSet) {
+        self.bits.resize(self.bits.len().max(other.bits.len()), 0);
+        self.bits.iter_mut().zip(&other.bits).for_each(|(block, more)| *block |= more);
     }
 
     pub(super) fn contains(&self, term: TermId) -> bool {

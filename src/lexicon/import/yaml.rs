@@ -20,8 +20,10 @@ pub(super) fn read(text: &str, forms: &mut Forms) -> &'static str {
         if content.is_empty() || content == "---" || content == "..." {
             continue;
         }
-        if let Some((start, so_far)) = flow.take() {
-            flow = items(start, format!("{so_far} {content}"), &levels, forms);
+        if let Some((start, mut so_far)) = flow.take() {
+            so_far.push(' ');
+            so_far.push_str(content);
+            flow = if content.ends_with(']') { items(start, so_far, &levels, forms) } else { Some((start, so_far)) };
             continue;
         }
         let indent = line.len() - line.trim_start().len();
