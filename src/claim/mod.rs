@@ -1,12 +1,23 @@
 //! Turns sentences and attributions into claims: propositions with their voice, certainty, polarity, quantities, names
 //! and time.
 
+mod certainty;
+mod names;
+mod quantity;
+mod segment;
+mod tables;
+mod time;
+
+pub use tables::ClaimTables;
+
 use crate::attribution::{Attribution, CueClass, SourceType};
 use crate::corpus::Article;
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Text, TokenKind, stem};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::ops::Range;
 
 /// How sure a claim is, after FactBank (Saurí and Pustejovsky 2009).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -111,16 +122,7 @@ impl Claim {
     }
 }
 
-/// The tables of `data/claim/`, ready to use.
-#[derive(Clone, Debug, Default)]
-pub struct ClaimTables {}
-
 impl ClaimTables {
-    /// The built-in tables.
-    pub fn builtin() -> Self {
-        ClaimTables::default()
-    }
-
     /// The claims of an article in the order of the text, and the stems that their words number.
     pub fn claims(
         &self,
@@ -129,7 +131,112 @@ impl ClaimTables {
         cues: &[Cue<'_>],
         attributions: &[Attribution<'_>],
     ) -> (Vec<Claim>, Vec<Box<str>>) {
-        let _ = (article, text, cues, attributions);
-        (Vec::new(), Vec::new())
+        let names = names::Names::find(text, self);
+        let mut stems = Stems::new(text, self);
+        let published = article.published.as_ref().map(|p| p.date);
+        let segments = segment::segments(text, attributions, self);
+        let claims = segments
+            .into_iter()
+            .map(|segment| {
+                let pieces = &segment.pieces;
+                let spans: Vec<Span> = pieces.iter().map(|piece| text.span(piece.clone())).collect();
+                let attribution = segment.attribution.and_then(|nth| attributions.get(nth as usize));
+                let assessed = certainty::assess(&spans, cues, attribution, self);
+                let mut named = Vec::new();
+                pieces.iter().for_each(|piece| names.within(text, piece, &mut named));
+                Claim {
+                    sentence: text.sentence_of(pieces[0].start) as u32,
+                    voice: voice(text, pieces, attribution.is_some()),
+                    certainty: assessed.certainty,
+                    polarity: assessed.polarity,
+                    attribution: segment.attribution,
+                    sources: chain(text, attributions, segment.attribution),
+                    source_type: attribution.map_or(SourceType::None, |a| a.source_type),
+                    cue_class: attribution.map_or(CueClass::Neutral, |a| a.cue_class),
+                    cues: assessed.cues,
+                    quantities: pieces.iter().flat_map(|piece| quantity::find(text, piece.clone(), self)).collect(),
+                    names: named,
+                    time: pieces.iter().find_map(|piece| time::find(text, piece.clone(), published, self)),
+                    words: pieces.iter().cloned().flatten().filter_map(|at| stems.word(text, at)).collect(),
+                    spans,
+                }
+            })
+            .collect();
+        (claims, stems.list)
+    }
+}
+
+/// Quoted where most of it stands in quotation marks.
+fn voice(text: &Text<'_>, pieces: &[Range<usize>], attributed: bool) -> Voice {
+    let tokens = pieces.iter().cloned().flatten();
+    let (quoted, all) = tokens.fold((0, 0), |(quoted, all), at| (quoted + usize::from(text.tokens[at].quoted), all + 1));
+    match (quoted * 10 > all * 7, attributed) {
+        (true, _) => Voice::Quoted,
+        (false, true) => Voice::Attributed,
+        (false, false) => Voice::Narrator,
+    }
+}
+
+/// Who states a claim, from the outlet's direct source to the innermost.
+fn chain(text: &Text<'_>, attributions: &[Attribution<'_>], innermost: Option<u32>) -> Vec<String> {
+    let mut sources = Vec::new();
+    let mut next = innermost;
+    while let Some(attribution) = next.and_then(|nth| attributions.get(nth as usize)) {
+        let written =
+            attribution.source.map_or(String::new(), |span| span.of(text.source).split_whitespace().collect::<Vec<_>>().join(" "));
+        let resolved = &attribution.source_resolved;
+        sources.push(if resolved.is_empty() || resolved == "unresolved" { written } else { resolved.clone() });
+        // A chain longer than this is a mistake of the nesting.
+        next = attribution.parent.filter(|_| sources.len() < 5);
+    }
+    sources.retain(|source| !source.is_empty());
+    sources.reverse();
+    sources
+}
+
+/// Numbers the stems of an article's words in the order of first use, each word stemmed once.
+struct Stems {
+    /// For each word of the vocabulary its stem, [`Stems::UNSEEN`] or [`Stems::NONE`].
+    of_word: Vec<u32>,
+    by_stem: FxHashMap<String, u32>,
+    list: Vec<Box<str>>,
+}
+
+impl Stems {
+    const UNSEEN: u32 = u32::MAX;
+    const NONE: u32 = u32::MAX - 1;
+
+    fn new(text: &Text<'_>, tables: &ClaimTables) -> Self {
+        let of_word =
+            text.vocabulary.words().map(|(_, word)| if tables.function_words.contains(word) { Self::NONE } else { Self::UNSEEN }).collect();
+        Stems { of_word, by_stem: FxHashMap::default(), list: Vec::new() }
+    }
+
+    /// The word at a token, if it says what a claim is about.
+    fn word(&mut self, text: &Text<'_>, at: usize) -> Option<ClaimWord> {
+        let token = &text.tokens[at];
+        if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+            return None;
+        }
+        let known = self.of_word[token.word.0 as usize];
+        let stem = match known {
+            Self::NONE => return None,
+            Self::UNSEEN => {
+                let stem = self.number(text.word(at));
+                self.of_word[token.word.0 as usize] = stem;
+                stem
+            }
+            stem => stem,
+        };
+        Some(ClaimWord { span: token.span, stem })
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        let stem = stem(&word.replace(',', "")).into_owned();
+        let next = self.list.len() as u32;
+        *self.by_stem.entry(stem).or_insert_with_key(|stem| {
+            self.list.push(stem.as_str().into());
+            next
+        })
     }
 }

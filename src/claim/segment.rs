@@ -1,0 +1,152 @@
+//! Which stretches of an article are claims of their own.
+//!
+//! The content of an attribution is one; so is what a sentence says in the outlet's own voice, cut at contrasts and
+//! semicolons where each part can be read alone. A frame such as "Orr said on Monday" is none.
+
+use super::tables::ClaimTables;
+use crate::attribution::{Attribution, Form};
+use crate::span::Span;
+use crate::text::{Text, TokenKind};
+use std::ops::Range;
+
+/// Content words below which a stretch cannot be read alone.
+const LEAST_WORDS: usize = 3;
+/// Content words that each part of a sentence needs for the sentence to be cut there.
+const LEAST_PART: usize = 4;
+
+/// A stretch of text that states one thing.
+#[derive(Debug)]
+pub(super) struct Segment {
+    /// Its pieces as tokens, in order.
+    pub pieces: Vec<Range<usize>>,
+    /// The attribution whose content it is.
+    pub attribution: Option<u32>,
+}
+
+/// The segments of a text, in its order.
+pub(super) fn segments(text: &Text<'_>, attributions: &[Attribution<'_>], tables: &ClaimTables) -> Vec<Segment> {
+    let mut owner: Vec<Role> = vec![Role::Narrator; text.tokens.len()];
+    let mut segments = Vec::new();
+    for (nth, attribution) in attributions.iter().enumerate() {
+        let pieces: Vec<Range<usize>> = attribution.content.iter().map(|&span| tokens(text, span)).filter(|r| !r.is_empty()).collect();
+        let states = states_something(text, &pieces, tables)
+            || attribution.form == Form::Direct && content_words(text, &pieces, tables) >= LEAST_WORDS;
+        if !states {
+            continue;
+        }
+        mark(&mut owner, &pieces, Role::Content);
+        if attribution.parent.is_none() {
+            let frame: Vec<Range<usize>> = attribution.source.iter().chain(&attribution.cue).map(|&span| tokens(text, span)).collect();
+            mark(&mut owner, &frame, Role::Frame);
+        }
+        // A content that holds another's whole content is stated by the inner source.
+        let inner =
+            attributions.iter().enumerate().any(|(other, a)| a.parent == Some(nth as u32) && other != nth && covers_most(attribution, a));
+        if !inner {
+            segments.extend(cut(text, pieces, tables).into_iter().map(|pieces| Segment { pieces, attribution: Some(nth as u32) }));
+        }
+    }
+    for sentence in &text.sentences {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let pieces = runs(&owner, range.clone());
+        let whole = pieces.len() == 1 && pieces[0] == range;
+        if whole || states_something(text, &pieces, tables) && content_words(text, &pieces, tables) >= LEAST_PART {
+            segments.extend(cut(text, pieces, tables).into_iter().map(|pieces| Segment { pieces, attribution: None }));
+        }
+    }
+    segments.retain(|segment| content_words(text, &segment.pieces, tables) > 0);
+    segments.sort_by_key(|segment| (segment.pieces[0].start, segment.attribution));
+    segments
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Narrator,
+    Content,
+    Frame,
+}
+
+fn mark(owner: &mut [Role], pieces: &[Range<usize>], role: Role) {
+    for piece in pieces {
+        owner[piece.clone()].fill(role);
+    }
+}
+
+/// The tokens whose bytes lie in a span.
+pub(super) fn tokens(text: &Text<'_>, span: Span) -> Range<usize> {
+    let start = text.token_at(span.start);
+    start..text.token_at(span.end).max(start)
+}
+
+/// The narrator's stretches of a sentence that hold a word.
+fn runs(owner: &[Role], sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for at in sentence.filter(|&at| owner[at] == Role::Narrator) {
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
+fn covers_most(outer: &Attribution<'_>, inner: &Attribution<'_>) -> bool {
+    let length = |a: &Attribution<'_>| a.content.iter().map(|s| s.len()).sum::<usize>();
+    length(inner) * 10 > length(outer) * 5
+}
+
+fn is_content(text: &Text<'_>, at: usize, tables: &ClaimTables) -> bool {
+    matches!(text.tokens[at].kind, TokenKind::Word | TokenKind::Number) && !tables.function_words.contains(text.word(at))
+}
+
+fn content_words(text: &Text<'_>, pieces: &[Range<usize>], tables: &ClaimTables) -> usize {
+    pieces.iter().cloned().flatten().filter(|&at| is_content(text, at, tables)).count()
+}
+
+/// Whether a stretch holds a finite verb and enough words to be read alone.
+fn states_something(text: &Text<'_>, pieces: &[Range<usize>], tables: &ClaimTables) -> bool {
+    content_words(text, pieces, tables) >= LEAST_WORDS && pieces.iter().cloned().flatten().any(|at| is_verb(text, at, tables))
+}
+
+fn is_verb(text: &Text<'_>, at: usize, tables: &ClaimTables) -> bool {
+    let word = text.word(at);
+    tables.verbs.contains(word) || word.ends_with("ed") && word.len() > 4 && !text.tokens[at].is_capitalised()
+}
+
+/// Cuts a stretch at semicolons and at contrasts after a comma, where every part has a verb and words enough.
+fn cut(text: &Text<'_>, pieces: Vec<Range<usize>>, tables: &ClaimTables) -> Vec<Vec<Range<usize>>> {
+    let [piece] = pieces.as_slice() else { return vec![pieces] };
+    let mut parts = Vec::new();
+    let mut start = piece.start;
+    for at in piece.clone() {
+        let semicolon = text.written(at) == ";";
+        let contrast = text.written(at) == "," && matches!(text.word(at + 1), "but" | "while" | "whereas" | "although" | "though");
+        let clause = text.written(at) == ","
+            && matches!(text.word(at + 1), "and" | "so")
+            && at + 3 < piece.end
+            && starts_clause(text, at + 2, piece.end, tables);
+        if !(semicolon || contrast || clause) || text.tokens[at].quoted != text.tokens[start].quoted {
+            continue;
+        }
+        let (left, right) = (start..at, at + 1..piece.end);
+        let reads_alone = |part: &Range<usize>| {
+            let part = std::slice::from_ref(part);
+            content_words(text, part, tables) >= LEAST_PART && states_something(text, part, tables)
+        };
+        if reads_alone(&left) && reads_alone(&right) {
+            parts.push(vec![left]);
+            start = at + 1;
+        }
+    }
+    parts.push(vec![start..piece.end]);
+    parts
+}
+
+/// Whether a subject with its verb begins at `at`.
+fn starts_clause(text: &Text<'_>, at: usize, end: usize, tables: &ClaimTables) -> bool {
+    let first = text.word(at);
+    let subject = text.tokens[at].is_capitalised()
+        || matches!(first, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "he" | "she" | "they" | "it" | "we" | "there");
+    subject && (at + 1..end.min(at + 7)).take_while(|&i| text.tokens[i].kind != TokenKind::Mark).any(|i| is_verb(text, i, tables))
+}
