@@ -139,7 +139,7 @@ fn cut(text: &Text<'_>, pieces: Vec<Range<usize>>, tables: &ClaimTables) -> Vec<
             start = at + 1;
         }
     }
-    parts.push(vec![start..piece.end]);
+    parts.push(Vec::from([start..piece.end]));
     parts
 }
 
