@@ -72,7 +72,8 @@ impl Lexicon {
     /// ```
     pub fn show(&self, form: &str) -> Vec<Standing<'_>> {
         let words = Cutter::new().words(form);
-        let found = self.phrases.iter().filter(|(_, phrase, _)| *phrase == words);
+        let stands = |phrase: &[String]| phrase.len() == words.len() && phrase.iter().zip(&words).all(|(term, word)| fits(term, word));
+        let found = self.phrases.iter().filter(|(_, phrase, _)| stands(phrase));
         found.filter_map(|(_, _, row)| self.rows.get(*row as usize)).map(|row| self.standing(row)).collect()
     }
 
@@ -95,5 +96,17 @@ impl Lexicon {
             not: &row.not,
             rules: clauses.map(line).collect(),
         }
+    }
+}
+
+/// Whether a word is a term, which may be a wildcard.
+pub(super) fn fits(term: &str, word: &str) -> bool {
+    let bare = term.trim_matches('*');
+    match (term.starts_with('*'), term.ends_with('*')) {
+        _ if term == word => true,
+        (true, true) => word.contains(bare),
+        (true, false) => word.ends_with(bare),
+        (false, true) => word.starts_with(bare),
+        (false, false) => false,
     }
 }

@@ -4,6 +4,7 @@
 //! so, since a reader may ask why a word was not counted.
 
 mod context;
+mod examples;
 mod form;
 mod import;
 mod listing;
