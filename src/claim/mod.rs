@@ -80,6 +80,8 @@ pub struct ClaimWord {
     pub span: Span,
     /// Its stem's number in [`crate::Analysis::stems`].
     pub stem: u32,
+    /// Whether it stands beside the claim in its sentence: what a claim is about is told by its sentence too.
+    pub context: bool,
 }
 
 /// A proposition that an article states.
@@ -111,7 +113,7 @@ pub struct Claim {
     pub names: Vec<String>,
     /// The time it speaks of.
     pub time: Option<Time>,
-    /// Its words for similarity.
+    /// Its words for similarity, with those of the rest of its sentence.
     pub words: Vec<ClaimWord>,
 }
 
@@ -157,7 +159,7 @@ impl ClaimTables {
                     quantities: pieces.iter().flat_map(|piece| quantity::find(text, piece.clone(), self)).collect(),
                     names: named,
                     time: pieces.iter().find_map(|piece| time::find(text, piece.clone(), published, self)),
-                    words: pieces.iter().cloned().flatten().filter_map(|at| stems.word(text, at)).collect(),
+                    words: stems.words(text, pieces),
                     spans,
                 }
             })
@@ -212,8 +214,21 @@ impl Stems {
         Stems { of_word, by_stem: FxHashMap::default(), list: Vec::new() }
     }
 
-    /// The word at a token, if it says what a claim is about.
-    fn word(&mut self, text: &Text<'_>, at: usize) -> Option<ClaimWord> {
+    /// The words of the sentences that a claim's pieces lie in.
+    fn words(&mut self, text: &Text<'_>, pieces: &[Range<usize>]) -> Vec<ClaimWord> {
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
+        let sentences = &text.sentences[text.sentence_of(first.start)..=text.sentence_of(last.end - 1)];
+        let (start, end) = (sentences[0].tokens.start as usize, sentences[sentences.len() - 1].tokens.end as usize);
+        let mut words = Vec::new();
+        for at in start..end {
+            let context = !pieces.iter().any(|piece| piece.contains(&at));
+            words.extend(self.word(text, at).map(|(span, stem)| ClaimWord { span, stem, context }));
+        }
+        words
+    }
+
+    /// The word at a token and its stem, if it says what a claim is about.
+    fn word(&mut self, text: &Text<'_>, at: usize) -> Option<(Span, u32)> {
         let token = &text.tokens[at];
         if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
             return None;
@@ -228,7 +243,7 @@ impl Stems {
             }
             stem => stem,
         };
-        Some(ClaimWord { span: token.span, stem })
+        Some((token.span, stem))
     }
 
     fn number(&mut self, word: &str) -> u32 {

@@ -43,7 +43,9 @@ pub(super) fn segments(text: &Text<'_>, attributions: &[Attribution<'_>], tables
         let inner =
             attributions.iter().enumerate().any(|(other, a)| a.parent == Some(nth as u32) && other != nth && covers_most(attribution, a));
         if !inner {
-            segments.extend(cut(text, pieces, tables).into_iter().map(|pieces| Segment { pieces, attribution: Some(nth as u32) }));
+            for pieces in by_sentence(text, pieces) {
+                segments.extend(cut(text, pieces, tables).into_iter().map(|pieces| Segment { pieces, attribution: Some(nth as u32) }));
+            }
         }
     }
     for sentence in &text.sentences {
@@ -55,8 +57,41 @@ pub(super) fn segments(text: &Text<'_>, attributions: &[Attribution<'_>], tables
         }
     }
     segments.retain(|segment| content_words(text, &segment.pieces, tables) > 0);
+    add_silent_sentences(text, &mut segments, tables);
     segments.sort_by_key(|segment| (segment.pieces[0].start, segment.attribution));
     segments
+}
+
+/// Pieces parted where they lie in different sentences: each sentence of a long quotation states something of its own.
+fn by_sentence(text: &Text<'_>, pieces: Vec<Range<usize>>) -> Vec<Vec<Range<usize>>> {
+    let mut parted: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
+    for piece in pieces {
+        let mut start = piece.start;
+        while start < piece.end {
+            let sentence = text.sentence_of(start);
+            let end = piece.end.min(text.sentences[sentence].tokens.end as usize);
+            match parted.iter_mut().find(|(of, _)| *of == sentence) {
+                Some((_, own)) => own.push(start..end),
+                None => parted.push((sentence, Vec::from([start..end]))),
+            }
+            start = end;
+        }
+    }
+    parted.into_iter().map(|(_, pieces)| pieces).collect()
+}
+
+/// A sentence in which nothing was found to state anything by itself is one claim as a whole.
+fn add_silent_sentences(text: &Text<'_>, segments: &mut Vec<Segment>, tables: &ClaimTables) {
+    let mut heard = vec![false; text.sentences.len()];
+    for at in segments.iter().flat_map(|segment| &segment.pieces).map(|piece| piece.start) {
+        heard[text.sentence_of(at)] = true;
+    }
+    for (sentence, _) in text.sentences.iter().zip(heard).filter(|(_, heard)| !heard) {
+        let pieces = Vec::from([sentence.tokens.start as usize..sentence.tokens.end as usize]);
+        if content_words(text, &pieces, tables) > 0 {
+            segments.push(Segment { pieces, attribution: None });
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

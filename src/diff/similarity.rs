@@ -11,6 +11,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+/// Weight of a word that stands beside the claim in its sentence, against 1 for one in it.
+const CONTEXT: f32 = 0.5;
 /// Credit for a synonym, against 1 for the same stem.
 const SYNONYM: f32 = 0.4;
 /// What two claims gain that count the same thing in like numbers, however they put it.
@@ -182,7 +184,7 @@ impl Profiles {
             let analysis = &analyses[article as usize];
             let begin = claims.len() as u32;
             for (n, claim) in analysis.claims.iter().enumerate() {
-                let written: Vec<&str> = claim.words.iter().map(|w| w.span.of(&analysis.article.text)).collect();
+                let written: Vec<(&str, bool)> = claim.words.iter().map(|w| (w.span.of(&analysis.article.text), w.context)).collect();
                 claims.push(ClaimRef { article, claim: n as u32 });
                 begins.push(begin);
                 let mut profile = profile(&written, &mut numbering);
@@ -335,10 +337,10 @@ impl Profiles {
 }
 
 /// The features of a claim with their counts.
-fn profile(written: &[&str], numbering: &mut Numbering<'_>) -> Profile {
-    let lower: Vec<String> = written.iter().map(|w| w.to_lowercase()).collect();
+fn profile(written: &[(&str, bool)], numbering: &mut Numbering<'_>) -> Profile {
+    let lower: Vec<String> = written.iter().map(|w| w.0.to_lowercase()).collect();
     let heavy: Vec<usize> =
-        (0..written.len()).filter(|&n| numbering.synonyms.weight(&lower[n]) != Weight::Function || written[n] == "US").collect();
+        (0..written.len()).filter(|&n| numbering.synonyms.weight(&lower[n]) != Weight::Function || written[n].0 == "US").collect();
     let (mut stems, mut grams) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < heavy.len() {
@@ -347,10 +349,10 @@ fn profile(written: &[&str], numbering: &mut Numbering<'_>) -> Profile {
             let joined: Vec<&str> = heavy[at..at + length].iter().map(|&n| lower[n].as_str()).collect();
             numbering.word(&joined.join(" "))
         } else {
-            numbering.word(written[heavy[at]])
+            numbering.word(written[heavy[at]].0)
         };
         let known = &numbering.known[word as usize];
-        let share = share(known.weight);
+        let share = share(known.weight) * if written[heavy[at]].1 { CONTEXT } else { 1.0 };
         numbering.capitals[known.feature as usize] += if known.capital || length > 1 { 1 } else { -1 };
         stems.push((known.feature, share));
         grams.extend(known.grams.iter().map(|&g| (g, share)));
