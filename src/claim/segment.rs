@@ -72,7 +72,7 @@ fn by_sentence(text: &Text<'_>, pieces: Vec<Range<usize>>) -> Vec<Vec<Range<usiz
             let end = piece.end.min(text.sentences[sentence].tokens.end as usize);
             match parted.iter_mut().find(|(of, _)| *of == sentence) {
                 Some((_, own)) => own.push(start..end),
-                None => parted.push((sentence, Vec::from([start..end]))),
+                None => parted.push((sentence, vec![start..end])),
             }
             start = end;
         }
@@ -87,7 +87,7 @@ fn add_silent_sentences(text: &Text<'_>, segments: &mut Vec<Segment>, tables: &C
         heard[text.sentence_of(at)] = true;
     }
     for (sentence, _) in text.sentences.iter().zip(heard).filter(|(_, heard)| !heard) {
-        let pieces = Vec::from([sentence.tokens.start as usize..sentence.tokens.end as usize]);
+        let pieces = vec![sentence.tokens.start as usize..sentence.tokens.end as usize];
         if content_words(text, &pieces, tables) > 0 {
             segments.push(Segment { pieces, attribution: None });
         }
@@ -174,7 +174,7 @@ fn cut(text: &Text<'_>, pieces: Vec<Range<usize>>, tables: &ClaimTables) -> Vec<
             start = at + 1;
         }
     }
-    parts.push(Vec::from([start..piece.end]));
+    parts.push(vec![start..piece.end]);
     parts
 }
 
