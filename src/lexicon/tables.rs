@@ -155,7 +155,7 @@ impl Reader {
         let Some(weight) = weight else {
             return errors.at(row, format!("`{}` is no weight; write a number from 0 to 1 such as 0.8", row.get("weight")));
         };
-        let rules: Vec<String> = row.get("rule").split_whitespace().map(str::to_owned).collect();
+        let rules: Vec<String> = row.get("rule").split(['|', ' ']).filter(|rule| !rule.is_empty()).map(str::to_owned).collect();
         for rule in rules.iter().filter(|rule| !self.named.contains_key(*rule)) {
             errors.at(row, format!("no rule `{rule}`; add it to rules.tsv or mend its name"));
         }
