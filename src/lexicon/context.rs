@@ -116,3 +116,66 @@ impl Context<'_, '_> {
         before.all(|at| matches!(self.text.tokens[at].kind, TokenKind::Mark | TokenKind::Quote | TokenKind::Symbol))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::{Lexicon, TableText};
+    use crate::text::{Abbreviations, Text};
+
+    /// Whether a condition holds for the word “cue” in a sentence.
+    fn holds(when: &str, sentence: &str) -> bool {
+        let table = |name: &str, text: String| TableText { name: name.to_owned(), text };
+        let tables = [
+            table("c.tsv", "class\twords\nadverb\t*ly | not\nbe\tis | was\n".to_owned()),
+            table("r.tsv", format!("rule\twhen\tverdict\twhy\nr\t{when}\tcount\tx\nr\talways\tsuppress\ty\n")),
+            table("f.tsv", "form\trule\ncue\tr\n".to_owned()),
+        ];
+        let lexicon = Lexicon::read(&tables).unwrap_or_else(|errors| panic!("{errors}"));
+        let text = Text::new(sentence, &[], &Abbreviations::builtin());
+        lexicon.cues(&text).first().is_some_and(|cue| cue.counted)
+    }
+
+    #[test]
+    fn every_place_is_looked_at() {
+        for (when, yes, no) in [
+            ("next is to | that", "cue that", "cue of that"),
+            ("next 2 is to", "cue so to", "cue to so"),
+            ("next is to be", "cue to be", "cue to the be"),
+            ("previous is the", "the cue", "the odd cue"),
+            ("previous 2 is the", "the odd cue", "the cue"),
+            ("previous is in the", "in the cue", "in a cue"),
+            ("next past adverbs is to", "cue really not to", "cue big to"),
+            ("previous past adverbs is @be", "it was not really cue", "it was big cue"),
+            ("form is cue", "a cue", "cued"),
+            ("within 2 after has by", "cue went by", "cue went far by"),
+            ("within 2 before has by", "by the cue", "by the old cue"),
+            ("after has if", "cue is good if it", "if it is cue"),
+            ("before has if", "if it is cue", "cue if"),
+            ("sentence has if | unless", "if it is cue", "it is cue. If it is"),
+            ("sentence has as if", "cue as it is as if", "cue as it if"),
+            ("next is not to", "cue of", "cue to"),
+            ("sentence has no if", "cue", "cue if"),
+            ("next is @end", "a cue", "cue a"),
+            ("previous is @end", "cue a", "a cue"),
+            ("next is @mark", "cue, a", "cue a"),
+            ("next is @number", "cue 5", "cue five"),
+            ("next is @capitalised", "cue Rome", "cue rome"),
+            ("next is *ing", "cue going", "cue gone"),
+            ("case is lower", "cue", "Cue"),
+            ("case is capitalised", "Cue", "cue"),
+            ("case is upper", "CUE", "Cue"),
+            ("sentence start", "“Cue it", "a cue"),
+            ("in quotes", "“a cue”", "a cue"),
+            ("not in quotes, next is it", "cue it", "“cue it”"),
+        ] {
+            assert!(holds(when, yes), "{when}: {yes}");
+            assert!(!holds(when, no), "{when}: {no}");
+        }
+    }
+
+    #[test]
+    fn a_place_beyond_the_sentence_holds_no_word() {
+        assert!(!holds("next is to", "A cue. To go."));
+        assert!(!holds("previous is go", "To go. Cue it."));
+    }
+}
