@@ -113,7 +113,9 @@ impl Reader<'_, '_> {
 
     /// Whether a clause with a subject and a finite verb begins here.
     fn opens_clause(&self, at: usize, hi: usize) -> bool {
-        if self.is(at, class::BREAK | class::TO | class::COORDINATOR | class::WH) {
+        if self.is(at, class::BREAK | class::TO | class::COORDINATOR | class::WH)
+            || self.is(at, class::TIME) && !self.is(at, class::DETERMINER)
+        {
             return false;
         }
         if self.is(at, class::SUBORDINATOR) {

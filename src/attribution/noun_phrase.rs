@@ -92,6 +92,7 @@ impl Reader<'_, '_> {
         end > start
             && !self.is(start, class::SUBJECT | class::COORDINATOR | class::MODAL)
             && (self.is(start, class::RELATIVE) || !self.is(start, class::SUBORDINATOR | class::THAT))
+            && (self.is(start, class::WH) || !(start + 1..end).any(|i| self.is_finite(i, start)))
     }
 
     /// Where the noun phrase that ends at `end` begins.
@@ -179,7 +180,7 @@ impl Reader<'_, '_> {
     /// The name that a prepositional phrase without a comma ran into: `In a statement Trump said`.
     fn trailing_name(&self, start: usize, end: usize) -> usize {
         let mut at = end;
-        while at > start && self.capital(at - 1) {
+        while at > start && (self.capital(at - 1) || self.text.word(at - 1) == ".") {
             at -= 1;
         }
         if at == start || at == end { end } else { at }
@@ -282,6 +283,31 @@ impl Reader<'_, '_> {
                 return end;
             }
         }
+    }
+
+    /// The noun phrase that ends at `end`, without what it depends on: `with | polls | showing`.
+    pub fn noun_before(&self, end: usize, lo: usize) -> Option<Tokens> {
+        let mut start = end;
+        while start > lo
+            && (self.is_word(start - 1) || self.is(start - 1, class::NUMBER | class::GENITIVE) || self.text.word(start - 1) == ".")
+        {
+            let stop = class::PREPOSITION
+                | class::COORDINATOR
+                | class::SUBORDINATOR
+                | class::AUXILIARY
+                | class::TO
+                | class::THAT
+                | class::WH
+                | class::BREAK;
+            if self.is(start - 1, stop) || self.is_finite(start - 1, lo) {
+                break;
+            }
+            start -= 1;
+            if self.is(start, class::DETERMINER | class::POSSESSIVE) {
+                break;
+            }
+        }
+        (start < end).then_some(start..end)
     }
 
     fn opens_apposition(&self, at: usize, hi: usize) -> bool {

@@ -48,7 +48,6 @@ pub(super) fn add<'a>(reader: &Reader<'_, 'a>, found: &[Found<'a>], list: &mut V
 impl Reader<'_, '_> {
     /// Whether two tokens lie in one paragraph or in neighbouring ones.
     fn near(&self, a: usize, b: usize) -> bool {
-        let paragraph = |at| self.text.sentences[self.text.sentence_of(at)].paragraph;
-        paragraph(b) - paragraph(a) <= 1
+        self.paragraph(b) - self.paragraph(a) <= 1
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Reader<'t, 'a> {
     /// The tables.
     pub reporting: &'a Reporting,
     lexemes: Vec<Lexeme>,
+    /// The lexeme of each token.
+    words: Vec<u32>,
     /// The outermost quotation that holds a token, its marks included.
     quotation: Vec<u32>,
 }
@@ -37,22 +39,35 @@ impl<'t, 'a> Reader<'t, 'a> {
         for token in text.tokens.iter().filter(|t| t.kind == TokenKind::Number) {
             lexemes[token.word.0 as usize].classes |= class::NUMBER;
         }
+        // A full stop inside a sentence belongs to an abbreviation and ends nothing.
+        let abbreviating = lexemes.len() as u32;
+        lexemes.push(Lexeme::default());
+        let mut words: Vec<u32> = text.tokens.iter().map(|t| t.word.0).collect();
+        for sentence in &text.sentences {
+            let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+            for at in first + 1..end.saturating_sub(1) {
+                let next = text.tokens[at + 1].kind;
+                if text.word(at) == "." && text.tokens[at - 1].kind == TokenKind::Word && next != TokenKind::Quote && at + 1 < end {
+                    words[at] = abbreviating;
+                }
+            }
+        }
         let mut quotation = vec![NONE; text.tokens.len()];
         for (nth, found) in text.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0) {
             let end = found.tokens.end as usize + usize::from(found.closed);
             quotation[found.tokens.start as usize - 1..end].fill(nth as u32);
         }
-        Reader { text, reporting, lexemes, quotation }
+        Reader { text, reporting, lexemes, words, quotation }
     }
 
     /// What the tables know of the word at a token.
     pub fn lexeme(&self, at: usize) -> Lexeme {
-        self.text.tokens.get(at).map_or(Lexeme::default(), |t| self.lexemes[t.word.0 as usize])
+        self.words.get(at).map_or(Lexeme::default(), |word| self.lexemes[*word as usize])
     }
 
     /// Whether a token is of one of the classes.
     pub fn is(&self, at: usize, classes: Classes) -> bool {
-        self.text.tokens.get(at).is_some_and(|t| self.lexemes[t.word.0 as usize].classes & classes != 0)
+        self.words.get(at).is_some_and(|word| self.lexemes[*word as usize].classes & classes != 0)
     }
 
     /// The token.
@@ -106,6 +121,11 @@ impl<'t, 'a> Reader<'t, 'a> {
     pub fn sentence(&self, at: usize) -> Tokens {
         let sentence = &self.text.sentences[self.text.sentence_of(at)];
         sentence.tokens.start as usize..sentence.tokens.end as usize
+    }
+
+    /// The number of the paragraph that holds a token.
+    pub fn paragraph(&self, at: usize) -> u32 {
+        self.text.sentences.get(self.text.sentence_of(at)).map_or(u32::MAX, |s| s.paragraph)
     }
 
     /// Whether the sentence is set like a headline: most longer words with a capital.

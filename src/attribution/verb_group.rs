@@ -180,6 +180,9 @@ impl Reader<'_, '_> {
         if form & inflection::S != 0 && !self.is(at, class::HOMOGRAPH) {
             return noun_before;
         }
+        if self.is(at, class::ED) && (self.capital(at - 1) || self.is(at - 1, class::SUBJECT)) && self.text.word(at + 1) != "by" {
+            return true;
+        }
         self.is(at, class::ED)
             && noun_before
             && self.text.word(at + 1) != "by"

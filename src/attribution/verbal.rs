@@ -1,5 +1,6 @@
 //! Verbs that report, in every place that a clause has for them.
 
+use super::CueClass;
 use super::complement::Complement;
 use super::found::Found;
 use super::frame::Frame;
@@ -86,13 +87,25 @@ impl<'t, 'a> Reader<'t, 'a> {
                 Subject::Shared if group.start == stretch.lo => (None, false),
                 Subject::Shared => (shared(), false),
             },
+            Shape::Participle | Shape::Gerund if self.opens_sentence(group.start, stretch) => {
+                (self.subject_after(group.head, stretch.hi), false)
+            }
             Shape::Participle | Shape::Gerund => (shared(), false),
-            Shape::Reduced => match self.subject(group.start, stretch.lo) {
-                Subject::Own(tokens) => (Some(tokens), false),
-                _ => (None, false),
-            },
+            Shape::Reduced => (self.noun_before(group.start, stretch.lo), false),
             Shape::Infinitive => (shared(), false),
         }
+    }
+
+    /// Whether only an opening preposition or conjunction stands before a verb in its sentence.
+    fn opens_sentence(&self, start: usize, stretch: &Stretch) -> bool {
+        (stretch.lo..start).all(|i| self.is(i, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::SUBORDINATOR))
+    }
+
+    /// The subject of the main clause after an opening participle: `Citing costs, the council voted`.
+    fn subject_after(&self, head: usize, hi: usize) -> Option<Tokens> {
+        let comma = (head..hi).find(|i| (self.is(*i, class::COMMA) || self.closes(*i).is_some()) && !self.quoted(*i + 1))?;
+        let end = self.full_phrase(comma + 1, hi);
+        (end > comma + 1).then_some(comma + 1..end)
     }
 
     fn with_complement(
@@ -125,12 +138,25 @@ impl<'t, 'a> Reader<'t, 'a> {
             Shape::Gerund | Shape::Reduced => 0.7,
             Shape::Finite => 0.6,
         };
+        let mut complement = complement;
+        if matches!(group.shape, Shape::Participle | Shape::Gerund)
+            && let Some(source) = source.as_ref().filter(|s| s.start > group.head && complement.content.start < s.start)
+        {
+            complement.content.end =
+                complement.content.end.min(if self.is(source.start - 1, class::COMMA) { source.start - 1 } else { source.start });
+        }
         let confidence = entry.confidence(complement.frame) * factor;
         let mut found = self.found(entry, group.start..complement.cue_end.max(group.head + 1), rule, confidence);
         found.negated = group.negated;
-        found.source = source;
         found.content = vec![complement.content];
         found.addressee = complement.addressee;
+        // What seems so is said by nobody: the subject is part of the content.
+        if entry.class == CueClass::Hedged {
+            found.content.extend(source.filter(|s| s.end <= group.start));
+            found.content.rotate_right(1);
+        } else {
+            found.source = source;
+        }
         found
     }
 
@@ -148,7 +174,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         if !quoted && !self.is(before, class::COMMA) || !entry.takes(Frame::QUOTE) && !entry.takes(Frame::BARE) {
             return None;
         }
-        if !quoted && group.start == stretch.lo {
+        if !quoted && (group.start == stretch.lo || !matches!(self.subject(group.start, stretch.lo), Subject::Shared)) {
             return None;
         }
         let end = self.source_after(head + 1, stretch.hi);
@@ -198,6 +224,9 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn content_before(&self, last: usize, stretch: &Stretch) -> Option<Tokens> {
         if let Some(quotation) = self.closes(last).filter(|_| !self.quoted(last + 1) || self.opens(last + 1).is_some()) {
             let sentence = self.sentence(quotation.start);
+            if self.paragraph(last) != self.paragraph(last + 1) {
+                return None;
+            }
             let start = self.clause_start(quotation.start, sentence.start);
             return Some(start..quotation.end);
         }
@@ -226,6 +255,14 @@ impl<'t, 'a> Reader<'t, 'a> {
             }
             at += 1;
         }
+        // `Taxes, he said, will rise.`
+        let next = after + 1;
+        if !found.rule.contains("quote") && self.is(after, class::COMMA) && next < stretch.hi && at >= stretch.hi {
+            if !self.is(next, class::COORDINATOR | class::WH | class::SUBORDINATOR | class::ING) {
+                found.content.push(next..self.clause_end(next, stretch.hi));
+            }
+            return;
+        }
         if self.is(at, class::COMMA | class::COLON) {
             at += 1;
         }
@@ -235,7 +272,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 at += 1;
             }
         }
-        let paragraph = self.text.sentences[self.text.sentence_of(found.cue.start)].paragraph as usize;
+        let paragraph = self.paragraph(found.cue.start) as usize;
         let end = self.text.paragraphs[paragraph].tokens.end as usize;
         if at < end
             && let Some(quotation) = self.opens(at)
