@@ -44,7 +44,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
         let content = self.fronted(entry, group, source.as_ref(), stretch)?;
         let (rule, frame) = if self.quoted(content.end - 1) { ("quote_source_cue", Frame::QUOTE) } else { ("fronted", Frame::BARE) };
-        let mut found = self.found(entry, group.start..head + 1, rule, entry.confidence(frame).max(0.3));
+        let mut found = self.found(entry, group.start..head + 1, rule, entry.confidence(frame));
         found.negated = group.negated;
         found.source = source;
         found.content = vec![content];
@@ -132,11 +132,10 @@ impl<'t, 'a> Reader<'t, 'a> {
             _ => "source_cue_preposition",
         };
         let factor = match group.shape {
-            Shape::Finite if source.is_some() => 1.0,
-            Shape::Participle => 0.9,
-            Shape::Infinitive => 0.3,
-            Shape::Gerund | Shape::Reduced => 0.7,
-            Shape::Finite => 0.6,
+            Shape::Finite if relative => 0.8,
+            Shape::Finite if source.is_some() || entry.class == CueClass::Hedged => 1.0,
+            Shape::Participle => 0.95,
+            _ => 0.8,
         };
         let mut complement = complement;
         if matches!(group.shape, Shape::Participle | Shape::Gerund)
@@ -294,7 +293,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             Subject::Own(tokens) | Subject::Relative(tokens) => Some(tokens),
             Subject::Shared => self.main_subject(stretch.lo, group.start),
         };
-        let mut found = self.found(entry, group.start..head + 1, "passive", entry.confidence(Frame::PASSIVE).max(0.3));
+        let mut found = self.found(entry, group.start..head + 1, "passive", entry.confidence(Frame::PASSIVE));
         found.negated = group.negated;
         if self.text.word(head + 1) == "by" {
             let end = self.source_after(head + 2, stretch.hi);
