@@ -1,5 +1,6 @@
 //! Where contents end.
 
+use super::frame::Frame;
 use super::reader::Reader;
 use super::tables::{class, inflection};
 
@@ -62,7 +63,8 @@ impl Reader<'_, '_> {
     fn resumes(&self, at: usize) -> bool {
         let at = if self.is(at, class::ADVERB) { at + 1 } else { at };
         let lexeme = self.lexeme(at);
-        lexeme.verb.is_some() && lexeme.inflection & inflection::PAST != 0 && !self.capital(at)
+        let speech = lexeme.verb.is_some_and(|verb| self.entry(verb).takes(Frame::QUOTE));
+        speech && lexeme.inflection & inflection::PAST != 0 && !self.capital(at)
     }
 
     /// Whether a source and its cue stand here: `, he said`.

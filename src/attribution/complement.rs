@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
         let found = |frame, content: Tokens, cue_end| {
             (content.start < content.end).then_some(Complement { frame, content, cue_end, addressee: None })
         };
-        if cue_end >= hi && self.opens(cue_end).is_none() {
+        if cue_end >= hi && self.opens(cue_end).is_none() && !self.is(cue_end, class::COLON) {
             return None;
         }
         if let Some(direct) = self.clausal(entry, cue_end, hi) {
@@ -79,7 +79,11 @@ impl Reader<'_, '_> {
         {
             return found(Frame::QUOTE, content);
         }
-        if self.is(at, class::THAT) && entry.takes(Frame::THAT) && !self.is(at + 1, class::BREAK) && !self.is_finite(at + 1, at) {
+        if self.is(at, class::THAT)
+            && entry.takes(Frame::THAT)
+            && !self.is(at + 1, class::BREAK & !class::COMMA)
+            && !self.is_finite(at + 1, at)
+        {
             return found(Frame::THAT, at..self.clause_end(at, hi));
         }
         if self.is(at, class::WH) && entry.takes(Frame::WH) {
@@ -102,6 +106,9 @@ impl Reader<'_, '_> {
     pub fn quotation_after(&self, at: usize, hi: usize) -> Option<Tokens> {
         let at = if self.is(at, class::COMMA | class::COLON) { at + 1 } else { at };
         let at = if self.is(at, class::THAT) && self.is(at + 1, class::COMMA) { at + 2 } else { at };
+        if at >= hi && self.is(at - 1, class::COLON) {
+            return self.next_paragraph(at);
+        }
         let quotation = self.opens(at)?;
         let end = if quotation.end < hi && !self.is(quotation.end - 2, class::STOP | class::COMMA) {
             self.clause_end(at, hi)
@@ -109,6 +116,12 @@ impl Reader<'_, '_> {
             quotation.end
         };
         Some(at..end)
+    }
+
+    /// The paragraph after one that ends in a colon: `She wrote:`.
+    fn next_paragraph(&self, at: usize) -> Option<Tokens> {
+        let nth = self.text.paragraphs.iter().position(|p| p.tokens.end as usize == at)?;
+        self.text.paragraphs.get(nth + 1).map(|p| p.tokens.start as usize..p.tokens.end as usize)
     }
 
     /// Whether a clause with a subject and a finite verb begins here.

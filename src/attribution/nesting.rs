@@ -7,6 +7,11 @@ use super::found::Found;
 pub(super) fn untangle(mut found: Vec<Found<'_>>) -> Vec<Found<'_>> {
     let holds = |a: &Found<'_>, b: &Found<'_>| a.content.iter().any(|c| c.contains(&b.cue.start));
     let mut dropped = vec![false; found.len()];
+    for (nth, parent) in found.iter().enumerate() {
+        let near = &found[nth.saturating_sub(12)..found.len().min(nth + 12)];
+        let child = near.iter().filter(|c| holds(parent, c) && !holds(c, parent)).map(|c| c.confidence).fold(0.0, f32::max);
+        dropped[nth] = child * (1.0 - parent.confidence) > parent.confidence;
+    }
     for a in 0..found.len() {
         // Contents reach over few neighbours; a window keeps this linear.
         for b in a + 1..found.len().min(a + 12) {

@@ -28,12 +28,17 @@ impl Reader<'_, '_> {
             return Subject::Shared;
         }
         let Some(end) = self.before_asides(group, lo) else { return Subject::Shared };
-        let start = self.phrase_start(end, lo);
-        let start = self.past_openers(start, end);
+        if end < group && end > lo && self.is(end - 1, class::RELATIVE) {
+            return Subject::Relative(end - 1..end);
+        }
+        let start = self.past_openers(self.phrase_start(end, lo), end);
         if start >= end {
             return Subject::Shared;
         }
-        Subject::Own(start..self.without_closing_comma(group).max(end))
+        // An aside that does not tell who it is (`, in turn,`) is no part of the source.
+        let aside = class::PREPOSITION | class::ADVERB | class::SUBORDINATOR | class::ING | class::ED;
+        let names = !(self.is(end, class::COMMA) && self.is(end + 1, aside) && !self.is(end + 1, class::RELATIVE));
+        Subject::Own(start..if names { self.without_closing_comma(group).max(end) } else { end })
     }
 
     fn without_closing_comma(&self, end: usize) -> usize {
@@ -119,7 +124,7 @@ impl Reader<'_, '_> {
                 let joins = left < before
                     && (left == lo || self.is(left - 1, class::BREAK | class::SUBORDINATOR | class::WH | class::THAT))
                     && !self.is(left, class::PREPOSITION);
-                return if joins { left } else { at };
+                return if joins { self.list_start(left, lo) } else { at };
             }
             if self.is(before, class::SUBJECT) {
                 return if at == end { before } else { at };
@@ -136,6 +141,22 @@ impl Reader<'_, '_> {
             at = before;
         }
         at
+    }
+
+    /// Where a list of names begins whose last ones stand at `start`: `Orr, Lind and Vass`.
+    fn list_start(&self, start: usize, lo: usize) -> usize {
+        let mut first = start;
+        while first > lo + 1 && self.is(first - 1, class::COMMA) && self.capital(first) && self.capital(first - 2) {
+            let mut left = first - 1;
+            while left > lo && self.capital(left - 1) {
+                left -= 1;
+            }
+            if first - 1 - left > 3 {
+                break;
+            }
+            first = left;
+        }
+        first
     }
 
     /// The relative pronoun whose clause holds the verb at `verb`: `people who support`.

@@ -11,8 +11,11 @@ const LEAST_WORDS: usize = 4;
 /// Adds the quotations that no attribution holds, in the order of the text.
 pub(super) fn add<'a>(reader: &Reader<'_, 'a>, found: &[Found<'a>], list: &mut Vec<Attribution<'a>>, sources: &mut Vec<Option<Tokens>>) {
     let mut held = vec![false; reader.text.tokens.len()];
-    for tokens in found.iter().flat_map(|f| &f.content) {
-        held[tokens.clone()].fill(true);
+    for attribution in found {
+        // What a quotation holds inside itself does not hold the quotation.
+        for tokens in attribution.content.iter().filter(|c| !reader.quoted(attribution.cue.start) || !reader.quoted(c.start)) {
+            held[tokens.clone()].fill(true);
+        }
     }
     let mut orphans = Vec::new();
     for quotation in reader.text.quotations.iter().filter(|q| q.depth == 0) {

@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
         while start < head
             && self.is(start, class::ADVERB)
             && !self.is(start, class::AUXILIARY | class::NOT)
-            && (start == lo || self.is(start - 1, class::BREAK))
+            && (start == lo || self.is(start - 1, class::BREAK & !class::COMMA))
         {
             start += 1;
         }

@@ -132,10 +132,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             _ => "source_cue_preposition",
         };
         let factor = match group.shape {
-            Shape::Finite if relative => 0.8,
+            Shape::Finite if relative => 0.7,
             Shape::Finite if source.is_some() || entry.class == CueClass::Hedged => 1.0,
             Shape::Participle => 0.95,
-            _ => 0.8,
+            Shape::Infinitive => 0.6,
+            _ => 0.7,
         };
         let mut complement = complement;
         if matches!(group.shape, Shape::Participle | Shape::Gerund)
