@@ -190,9 +190,9 @@ impl<'a> Reader<'_, 'a> {
             }
             let lexeme = self.lexeme(at);
             let candidate = None
+                .or_else(|| lexeme.adjective.and_then(|_| self.adjective_cue(at, &stretch)))
                 .or_else(|| lexeme.verb.and_then(|_| self.verbal(at, &stretch, &found[first..])))
                 .or_else(|| lexeme.noun.and_then(|_| self.noun_cue(at, &stretch)))
-                .or_else(|| lexeme.adjective.and_then(|_| self.adjective_cue(at, &stretch)))
                 .or_else(|| self.according_to(at, &stretch))
                 .or_else(|| self.colon(at, &stretch, found.last().is_some_and(|f: &Found<'_>| f.cue.end == at)));
             let Some(candidate) = candidate else { continue };

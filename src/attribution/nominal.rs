@@ -37,7 +37,11 @@ impl<'a> Reader<'_, 'a> {
             start -= 1;
         }
         let possessor = start.checked_sub(1).filter(|p| *p >= stretch.lo)?;
+        let mut verb = None;
         let source = if self.is(possessor, class::POSSESSIVE) {
+            verb = possessor.checked_sub(1).filter(|v| {
+                *v > stretch.lo && (self.is_finite(*v, stretch.lo) || self.is(*v, class::ING) || self.lexeme(*v).verb.is_some())
+            });
             possessor..start
         } else if self.is(possessor, class::GENITIVE) {
             match self.subject(possessor, stretch.lo) {
@@ -49,6 +53,21 @@ impl<'a> Reader<'_, 'a> {
         };
         let mut found = self.found(entry, start..complement.cue_end, "noun", entry.confidence(complement.frame));
         found.source = Some(source);
+        // `the mayor softened his criticism of`: the verb belongs to the cue, and its subject is the source.
+        if let Some(verb) = verb {
+            let mut begin = verb;
+            while begin > stretch.lo && self.is(begin - 1, class::AUXILIARY | class::ADVERB | class::NOT) {
+                begin -= 1;
+            }
+            let subject = match self.subject(begin, stretch.lo) {
+                Subject::Own(tokens) | Subject::Relative(tokens) => Some(tokens),
+                Subject::Shared => self.main_subject(stretch.lo, begin),
+            };
+            if let Some(subject) = subject {
+                found.cue.start = begin;
+                found.source = Some(subject);
+            }
+        }
         found.content = vec![complement.content];
         Some(found)
     }

@@ -4,7 +4,7 @@ use super::reader::{Reader, Tokens};
 use super::tables::class;
 
 /// Tokens that are looked back over for the other half of a bracket or a pair of dashes.
-const ASIDE: usize = 40;
+const ASIDE: usize = 60;
 
 /// Where a source was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,7 @@ impl Reader<'_, '_> {
         if self.is(before, class::COORDINATOR) {
             return Subject::Shared;
         }
+        let group = self.before_time(group, lo);
         let Some(end) = self.before_asides(group, lo) else { return Subject::Shared };
         if end < group && end > lo && self.is(end - 1, class::RELATIVE) {
             return Subject::Relative(end - 1..end);
@@ -39,6 +40,31 @@ impl Reader<'_, '_> {
         let aside = class::PREPOSITION | class::ADVERB | class::SUBORDINATOR | class::ING | class::ED;
         let names = !(self.is(end, class::COMMA) && self.is(end + 1, aside) && !self.is(end + 1, class::RELATIVE));
         Subject::Own(start..if names { self.without_closing_comma(group).max(end) } else { end })
+    }
+
+    /// Where a phrase of time begins that stands between a subject and its verb: `the mayor | on Tuesday | said`.
+    fn before_time(&self, end: usize, lo: usize) -> usize {
+        let mut start = end;
+        while start > lo && self.is(start - 1, class::TIME | class::NUMBER) && !self.is(start - 1, class::MODAL & !class::TIME) {
+            start -= 1;
+        }
+        if start == end || !(start..end).any(|i| self.is(i, class::TIME)) {
+            return end;
+        }
+        if start > lo && self.is(start - 1, class::DETERMINER) {
+            start -= 1;
+        }
+        if start > lo && self.is(start - 1, class::PREPOSITION) {
+            start -= 1;
+        }
+        if start == lo
+            || self.is(start - 1, class::BREAK & !class::COMMA & !class::CLOSE)
+            || self.is(start - 1, class::COORDINATOR | class::SUBORDINATOR)
+        {
+            end
+        } else {
+            start
+        }
     }
 
     fn without_closing_comma(&self, end: usize) -> usize {
@@ -66,29 +92,18 @@ impl Reader<'_, '_> {
 
     /// The comma that opens an apposition which ends at the comma `close`.
     fn before_apposition(&self, close: usize, lo: usize) -> Option<usize> {
-        let mut right = close;
         let mut best = None;
         for at in (lo.max(close.saturating_sub(ASIDE))..close).rev() {
             if self.is(at, class::STOP | class::SEMICOLON | class::COLON) || self.quoted(at) && !self.same_voice(at, close) {
                 break;
             }
-            if !self.is(at, class::COMMA) {
+            if !self.is(at, class::COMMA) || !self.may_be_apposition(at + 1, close) {
                 continue;
             }
-            if !self.may_be_apposition(at + 1, right) {
-                break;
-            }
             let start = self.past_openers(self.phrase_start(at, lo), at);
-            if start >= at {
-                break;
+            if start < at {
+                best = Some(at);
             }
-            best = Some(at);
-            // The phrase before is an apposition itself if one more name stands before it.
-            let piece = self.is(start, class::DETERMINER | class::NUMBER | class::RELATIVE) || at - start == 1 && self.capital(start);
-            if !piece || start == lo || !self.is(start - 1, class::COMMA) {
-                break;
-            }
-            right = at;
         }
         best
     }
@@ -105,6 +120,13 @@ impl Reader<'_, '_> {
         let mut at = end;
         while at > lo {
             let before = at - 1;
+            if self.is(before, class::CLOSE)
+                && let Some(open) = (lo.max(before.saturating_sub(ASIDE))..before).rev().find(|i| self.is(*i, class::OPEN))
+                && open > lo
+            {
+                at = open;
+                continue;
+            }
             if self.is(before, class::BREAK) || !self.same_voice(before, end - 1) {
                 break;
             }
@@ -180,6 +202,9 @@ impl Reader<'_, '_> {
     pub fn past_openers(&self, start: usize, end: usize) -> usize {
         let mut at = start;
         while at < end {
+            if self.counts(at, end) {
+                return at;
+            }
             if self.is(at, class::PREPOSITION) && !self.is(at, class::DETERMINER) {
                 let after = self.simple_phrase(at + 1, end);
                 if after >= end || after == at + 1 {
@@ -196,6 +221,60 @@ impl Reader<'_, '_> {
             at += 1;
         }
         at
+    }
+
+    /// Whether a number with its qualifier begins here: `about half`, `at least 21,000`, `just over a quarter`.
+    fn counts(&self, at: usize, end: usize) -> bool {
+        let qualifies = |i: usize| {
+            matches!(
+                self.text.word(i),
+                "about"
+                    | "over"
+                    | "under"
+                    | "around"
+                    | "nearly"
+                    | "roughly"
+                    | "almost"
+                    | "at"
+                    | "least"
+                    | "most"
+                    | "more"
+                    | "fewer"
+                    | "less"
+                    | "than"
+                    | "just"
+                    | "up"
+                    | "to"
+                    | "only"
+                    | "some"
+                    | "a"
+            )
+        };
+        let amount = |i: usize| {
+            self.is(i, class::NUMBER)
+                || matches!(
+                    self.text.word(i),
+                    "half"
+                        | "quarter"
+                        | "third"
+                        | "two-thirds"
+                        | "three-quarters"
+                        | "one"
+                        | "two"
+                        | "three"
+                        | "four"
+                        | "five"
+                        | "six"
+                        | "seven"
+                        | "eight"
+                        | "nine"
+                        | "ten"
+                        | "dozens"
+                        | "hundreds"
+                )
+        };
+        let number = (at..end.min(at + 4)).find(|i| !qualifies(*i)).unwrap_or(end);
+        number < end && amount(number) && !self.is(number + 1, class::TIME | class::BREAK)
     }
 
     /// The name that a prepositional phrase without a comma ran into: `In a statement Trump said`.
@@ -365,8 +444,9 @@ impl Reader<'_, '_> {
         let mut start = lo;
         let opener =
             class::PREPOSITION | class::SUBORDINATOR | class::ING | class::ED | class::ADVERB | class::TIME | class::TO | class::WH;
-        if self.is(start, opener) && !self.is(start, class::DETERMINER) {
-            start = (start..hi).find(|i| self.is(*i, class::COMMA)).map_or(start, |comma| comma + 1);
+        while self.is(start, opener) && !self.is(start, class::DETERMINER) && !self.counts(start, hi) {
+            let Some(comma) = (start..hi).find(|i| self.is(*i, class::COMMA) && !self.quoted(*i)) else { break };
+            start = comma + 1;
         }
         for at in start + 1..hi {
             if !self.is_finite(at, start) || self.quoted(at) {

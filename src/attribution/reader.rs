@@ -45,10 +45,10 @@ impl<'t, 'a> Reader<'t, 'a> {
         let mut words: Vec<u32> = text.tokens.iter().map(|t| t.word.0).collect();
         for sentence in &text.sentences {
             let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-            for at in first + 1..end.saturating_sub(1) {
-                let next = text.tokens[at + 1].kind;
-                if text.word(at) == "." && text.tokens[at - 1].kind == TokenKind::Word && next != TokenKind::Quote && at + 1 < end {
-                    words[at] = abbreviating;
+            for (nth, around) in text.tokens[first..end].windows(3).enumerate() {
+                let [before, stop, after] = around else { continue };
+                if stop.span.of(text.source) == "." && before.kind == TokenKind::Word && after.kind != TokenKind::Quote {
+                    words[first + nth + 1] = abbreviating;
                 }
             }
         }

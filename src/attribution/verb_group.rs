@@ -49,7 +49,8 @@ impl Reader<'_, '_> {
             if self.is(before, class::NOT) {
                 negated = true;
             } else if self.is(before, class::BE) {
-                be |= !helped;
+                let perfect = self.is(before, class::GENITIVE) && !matches!(self.text.word(head + 1), "to" | "by" | "of" | "as");
+                be |= !helped && !(perfect && form & inflection::PARTICIPLE != 0);
                 helped = true;
             } else if self.is(before, class::HAVE | class::DO | class::MODAL) && !infinitive {
                 helped = true;
@@ -66,6 +67,8 @@ impl Reader<'_, '_> {
                 be = false;
                 continue;
             } else if !self.is(before, class::ADVERB) || self.is(before, class::WH | class::SUBORDINATOR) {
+                break;
+            } else if self.is(before, class::DETERMINER) && (before == lo || !self.is(before - 1, class::SUBJECT | class::AUXILIARY)) {
                 break;
             }
             start = before;

@@ -74,9 +74,9 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// The source of a verb in the active voice, and whether it is a relative pronoun.
     fn source_of(&self, group: VerbGroup, stretch: &Stretch, earlier: &[Found<'a>]) -> (Option<Tokens>, bool) {
         let shared = || {
-            let nearest = earlier.iter().rev().take_while(|f| f.cue.start >= stretch.lo).find(|f| f.source.is_some());
+            let nearest = earlier.iter().rev().take_while(|f| f.cue.start >= stretch.lo).find(|f| f.source.is_some() && f.rule != "noun");
             match nearest {
-                Some(found) if found.rule.contains("quote") || group.shape != Shape::Participle => found.source.clone(),
+                Some(found) if found.rule.contains("quote") => found.source.clone(),
                 _ => self.main_subject(stretch.lo, group.start).or_else(|| nearest.and_then(|f| f.source.clone())),
             }
         };
@@ -91,8 +91,20 @@ impl<'t, 'a> Reader<'t, 'a> {
                 (self.subject_after(group.head, stretch.hi), false)
             }
             Shape::Participle | Shape::Gerund => (shared(), false),
-            Shape::Reduced => (self.noun_before(group.start, stretch.lo), false),
-            Shape::Infinitive => (shared(), false),
+            Shape::Reduced => {
+                let noun = self.noun_before(group.start, stretch.lo);
+                // `sent a letter saying`, `spent Thursday praising`: the sender speaks.
+                let sent = noun.as_ref().is_some_and(|n| self.is(n.end - 1, class::SPEECH_PLACE | class::TIME));
+                (if sent { shared().or(noun) } else { noun }, false)
+            }
+            Shape::Infinitive => {
+                // `led her to declare`, `allows Rubio to offer`
+                let to = (stretch.lo..group.head).rev().find(|i| self.is(*i, class::TO)).unwrap_or(group.start);
+                let object = self
+                    .noun_before(to, stretch.lo)
+                    .filter(|n| n.len() < 4 && (self.is(n.start, class::OBJECT) || self.capital(n.end - 1)));
+                (object.or_else(shared), false)
+            }
         }
     }
 
