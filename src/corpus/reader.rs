@@ -27,6 +27,7 @@ pub struct Reader {
     unlisted: Vec<String>,
     manifest: Option<PathBuf>,
     files: usize,
+    columns: Vec<String>,
     read: usize,
     options: ReadOptions,
     furniture: Furniture,
@@ -40,8 +41,10 @@ impl Reader {
     pub fn open(paths: &[PathBuf], options: &ReadOptions) -> Result<Reader, CorpusError> {
         let Found { inputs, rejects, unlisted, manifest } = find(paths, options)?;
         let files = inputs.len();
+        let first = inputs.iter().find_map(|input| input.entry.as_ref());
+        let columns = first.map_or_else(Vec::new, |entry| entry.extra.iter().map(|(name, _)| name.clone()).collect());
         let furniture = Furniture::builtin();
-        Ok(Reader { inputs: inputs.into_iter(), rejects, unlisted, manifest, files, read: 0, options: options.clone(), furniture })
+        Ok(Reader { inputs: inputs.into_iter(), rejects, unlisted, manifest, files, columns, read: 0, options: options.clone(), furniture })
     }
 
     /// Files beside the manifest that it does not list.
@@ -52,6 +55,11 @@ impl Reader {
     /// The manifest in use.
     pub fn manifest(&self) -> Option<&Path> {
         self.manifest.as_deref()
+    }
+
+    /// The manifest's further columns, in its order.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
     }
 
     /// How many files are to be read in all.

@@ -1,0 +1,56 @@
+//! `parallax compare`
+
+use super::options::CompareOptions;
+use super::{Ended, input, interrupt, summary};
+use anyhow::{Result, bail};
+use parallax::corpus::{Article, Reject};
+use parallax::diff::Synonyms;
+use parallax::report::{Output, Report};
+use parallax::{DiffOptions, Knowledge, analyze_all, compare};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Reads, analyses, compares, and writes all tables.
+pub fn run(options: &CompareOptions) -> Result<Ended> {
+    let reader = input::open(&options.input)?;
+    let output = Output::begin(&options.output.out, options.output.profile(), options.output.force)?;
+    interrupt::clean_up(output.staging());
+    let knowledge = Knowledge::builtin();
+    let (articles, rejects) = read(reader);
+    if articles.is_empty() {
+        bail!("no article to compare{}", summary::reasons(&rejects));
+    }
+    let analyses = analyze_all(&articles, &knowledge);
+    let diff = DiffOptions { min_similarity: options.min_similarity, ..DiffOptions::default() };
+    let comparison = compare(&analyses, &Synonyms::builtin(), &diff);
+    let mut report = Report::begin(output, &knowledge.lexicon, extra(&articles))?;
+    report.comparison(&comparison)?;
+    let arguments = BTreeMap::from([("min_similarity", json!(options.min_similarity)), ("profile", json!(options.output.profile()))]);
+    let done = report.finish(&rejects, "compare", arguments)?;
+    summary::print(&done, Some(&comparison), &rejects)?;
+    Ok(if rejects.is_empty() { Ended::Well } else { Ended::WithRejects })
+}
+
+fn read(reader: parallax::corpus::Reader) -> (Vec<Article>, Vec<Reject>) {
+    input::warn_of_unlisted(&reader);
+    let bar = input::progress(&reader);
+    let (mut articles, mut rejects) = (Vec::new(), Vec::new());
+    for batch in reader {
+        bar.inc((batch.articles.len() + batch.rejects.len()) as u64);
+        articles.extend(batch.articles);
+        rejects.extend(batch.rejects);
+    }
+    bar.finish_and_clear();
+    (articles, rejects)
+}
+
+/// The names of the manifest's further columns, in the order in which articles have them.
+fn extra(articles: &[Article]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (name, _) in articles.iter().flat_map(|article| &article.extra) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}

@@ -1,0 +1,44 @@
+//! The command line: what the user typed, what it means, and what is said about it. Nothing else of the program prints.
+
+mod compare;
+mod input;
+mod interrupt;
+mod options;
+mod score;
+mod summary;
+
+use clap::Parser;
+use options::{Cli, Command};
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+/// How a run ended, as its exit code tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    /// All was done.
+    Well,
+    /// Some inputs were rejected; the rest was done.
+    WithRejects,
+}
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Compare(options) => compare::run(&options),
+        Command::Score(options) => score::run(&options),
+    };
+    match result {
+        Ok(Ended::Well) => ExitCode::SUCCESS,
+        Ok(Ended::WithRejects) => ExitCode::from(1),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("parallax: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether the reader of our output went away, as `head` does: no error.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe))
+}

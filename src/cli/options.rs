@@ -1,0 +1,118 @@
+//! What the user can type.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use parallax::report::Profile;
+use std::path::PathBuf;
+
+/// Compares how news outlets tell one story, and writes tables for spreadsheets
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Compare(CompareOptions),
+    Score(ScoreOptions),
+}
+
+/// Compare how outlets tell one story: scores, matching claims, and what differs between them
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  parallax compare articles/                          a folder with one file per article
+  parallax compare articles/ --sources sources.csv    outlets and dates from a manifest
+  parallax compare a.txt b.txt --profile excel        tables that Excel opens with a double click
+
+Exit codes: 0 done; 1 some inputs were rejected (rejects.csv says why); 2 nothing was done.")]
+pub struct CompareOptions {
+    #[command(flatten)]
+    pub input: InputOptions,
+    #[command(flatten)]
+    pub output: OutputOptions,
+    /// List pairs of claims that are at least this similar, from 0 to 1
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.18, value_parser = share)]
+    pub min_similarity: f32,
+}
+
+/// Score the hedging and attribution language of articles; any number of them
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  parallax score articles/                       every article in a folder, and the folders in it
+  parallax score archive/ --out scores           tables into another folder
+  cat article.txt | parallax score -             one article from standard input
+
+Exit codes: 0 done; 1 some inputs were rejected (rejects.csv says why); 2 nothing was done.")]
+pub struct ScoreOptions {
+    #[command(flatten)]
+    pub input: InputOptions,
+    #[command(flatten)]
+    pub output: OutputOptions,
+}
+
+/// What to read.
+#[derive(Debug, Args)]
+pub struct InputOptions {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// A table with columns path, outlet, published, title, url, language; exactly the files it lists are read
+    #[arg(long, value_name = "FILE")]
+    pub sources: Option<PathBuf>,
+    /// Reject files that are larger, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
+    pub max_size: u64,
+    /// Reject articles that say they are in another language, such as en
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
+}
+
+/// What to write.
+#[derive(Debug, Args)]
+pub struct OutputOptions {
+    /// The folder for the tables; it appears whole or not at all
+    #[arg(long, value_name = "DIR", default_value = "reports")]
+    pub out: PathBuf,
+    /// data: UTF-8 and LF, for R and pandas; excel: byte order mark and CRLF, for a double click
+    #[arg(long, value_enum, default_value_t = ProfileName::Data)]
+    pub profile: ProfileName,
+    /// What stands between cells, such as ; where the decimal mark is a comma
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    pub delimiter: Option<char>,
+    /// Delete the folder first, whatever is in it
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ProfileName {
+    Data,
+    Excel,
+}
+
+impl OutputOptions {
+    /// The shape of the files.
+    pub fn profile(&self) -> Profile {
+        let profile = match self.profile {
+            ProfileName::Data => Profile::data(),
+            ProfileName::Excel => Profile::excel(),
+        };
+        self.delimiter.map_or(profile, |delimiter| profile.with_delimiter(delimiter))
+    }
+}
+
+/// A number from 0 to 1.
+fn share(text: &str) -> Result<f32, String> {
+    let number = text.parse::<f32>().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "give a number from 0 to 1, such as 0.2".to_owned())
+}
+
+/// One character that cannot be part of a number or a quoted cell.
+fn delimiter(text: &str) -> Result<char, String> {
+    match text {
+        "tab" | "\\t" | "\t" => Ok('\t'),
+        "," | ";" | "|" => Ok(text.chars().next().unwrap_or(',')),
+        _ => Err("give one of , ; | or tab".to_owned()),
+    }
+}

@@ -1,0 +1,34 @@
+//! `parallax score`
+
+use super::options::ScoreOptions;
+use super::{Ended, input, interrupt, summary};
+use anyhow::{Result, bail};
+use parallax::report::{Output, Report};
+use parallax::{Knowledge, analyze_all};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Reads, analyses and writes the tables of single articles, batch by batch, so that any number of them passes.
+pub fn run(options: &ScoreOptions) -> Result<Ended> {
+    let reader = input::open(&options.input)?;
+    let output = Output::begin(&options.output.out, options.output.profile(), options.output.force)?;
+    interrupt::clean_up(output.staging());
+    let knowledge = Knowledge::builtin();
+    input::warn_of_unlisted(&reader);
+    let bar = input::progress(&reader);
+    let mut report = Report::begin(output, &knowledge.lexicon, reader.columns().to_vec())?;
+    let (mut read, mut rejects) = (0, Vec::new());
+    for batch in reader {
+        bar.inc((batch.articles.len() + batch.rejects.len()) as u64);
+        read += batch.articles.len();
+        report.articles(&analyze_all(&batch.articles, &knowledge))?;
+        rejects.extend(batch.rejects);
+    }
+    bar.finish_and_clear();
+    if read == 0 {
+        bail!("no article to score{}", summary::reasons(&rejects));
+    }
+    let done = report.finish(&rejects, "score", BTreeMap::from([("profile", json!(options.output.profile()))]))?;
+    summary::print(&done, None, &rejects)?;
+    Ok(if rejects.is_empty() { Ended::Well } else { Ended::WithRejects })
+}

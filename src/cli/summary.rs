@@ -1,0 +1,93 @@
+//! What `compare` and `score` say on standard output when they are done.
+
+use anstyle::Style;
+use anyhow::Result;
+use parallax::corpus::Reject;
+use parallax::diff::{Comparison, Kind};
+use parallax::report::Done;
+use parallax::stats::{Score, Stretch};
+use std::io::Write;
+
+/// Width of the outlets' column.
+const NAME: usize = 28;
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// Prints the outlets with their rates, what was found, and where the tables are.
+pub fn print(done: &Done, comparison: Option<&Comparison<'_>>, rejects: &[Reject]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    writeln!(out, "{BOLD}{:NAME$} {:>8} {:>8} {:>12} {:>12}{BOLD:#}", "outlet", "articles", "words", "hedges", "attributions")?;
+    writeln!(out, "{DIM}{:NAME$} {:>8} {:>8} {:>12} {:>12}{DIM:#}", "", "", "", "per 1,000", "per 1,000")?;
+    for scores in done.scores.chunk_by(|a, b| a.outlet == b.outlet) {
+        let find = |feature: &str| scores.iter().find(|s| s.feature == feature && s.voice == Stretch::All);
+        let rate = |score: Option<&Score>| score.and_then(|s| s.rate_per_1000).map_or_else(|| "-".to_owned(), |rate| format!("{rate:.1}"));
+        if let Some(hedge) = find("hedge") {
+            let name = shortened(&hedge.outlet);
+            writeln!(
+                out,
+                "{name:NAME$} {:>8} {:>8} {:>12} {:>12}",
+                hedge.articles,
+                hedge.words,
+                rate(Some(hedge)),
+                rate(find("attributions"))
+            )?;
+        }
+    }
+    writeln!(out)?;
+    if let Some(comparison) = comparison {
+        compared(&mut out, comparison)?;
+    }
+    if !rejects.is_empty() {
+        writeln!(out, "not read: {}{}", rejects.len(), reasons(rejects))?;
+    }
+    writeln!(out, "tables in {}", shown(&done.folder))?;
+    Ok(())
+}
+
+fn compared(out: &mut impl Write, comparison: &Comparison<'_>) -> Result<()> {
+    let kinds = [
+        (Kind::Number, "number"),
+        (Kind::Certainty, "certainty"),
+        (Kind::Attribution, "attribution"),
+        (Kind::Polarity, "polarity"),
+        (Kind::Wording, "wording"),
+        (Kind::Quote, "quote"),
+        (Kind::Time, "time"),
+        (Kind::Agent, "agent"),
+        (Kind::Condition, "condition"),
+    ];
+    let most = comparison.groups.iter().map(|group| group.members.len()).max().unwrap_or(0);
+    writeln!(out, "claim groups: {} (the largest shared by {most} outlets)", comparison.groups.len())?;
+    let counts = kinds.map(|(kind, name)| (name, comparison.differences.iter().filter(|d| d.kind == kind).count()));
+    let listed: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}")).collect();
+    writeln!(
+        out,
+        "differences: {}{}",
+        comparison.differences.len(),
+        if listed.is_empty() { String::new() } else { format!(" ({})", listed.join(", ")) }
+    )?;
+    writeln!(out, "no match found: {}", comparison.omissions.len())?;
+    Ok(())
+}
+
+/// The first few rejects with their reasons, each on a line of its own.
+pub fn reasons(rejects: &[Reject]) -> String {
+    let mut text = String::new();
+    for reject in rejects.iter().take(5) {
+        text.push_str(&format!("\n  {}: {}", reject.path, reject.reason));
+    }
+    if rejects.len() > 5 {
+        text.push_str(&format!("\n  and {} more", rejects.len() - 5));
+    }
+    text
+}
+
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= NAME { name.to_owned() } else { name.chars().take(NAME - 1).chain(['…']).collect() }
+}
+
+/// A folder as seen from where the user stands.
+fn shown(folder: &std::path::Path) -> String {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    folder.strip_prefix(&here).ok().filter(|path| !path.as_os_str().is_empty()).unwrap_or(folder).display().to_string()
+}

@@ -1,0 +1,97 @@
+//! attributions.csv: who says what.
+
+use super::schema::row;
+use super::{id, spans};
+use crate::analysis::Analysis;
+use crate::attribution::{CueClass, Form, SourceType};
+use crate::span::CodePoints;
+use std::borrow::Cow;
+
+row! {
+    /// One row per attribution: a source, the cue that reports, and what is reported. The last three columns are for a person
+    /// who checks it.
+    "attributions", key ["attribution_id"],
+    references ["article_id" => "articles"."article_id", "parent_id" => "attributions"."attribution_id"];
+    AttributionRow<'a> {
+        /// The attribution's id.
+        attribution_id: String,
+        /// The article.
+        article_id: &'a str,
+        /// The outlet.
+        outlet: &'a str,
+        /// The sentence of the cue, from 1; of an orphan quotation that of the content.
+        sentence: u32,
+        /// First code point of the source in the article's decoded text, from 0; empty where no source is named.
+        source_start: Option<u32>,
+        /// One past its last code point.
+        source_end: Option<u32>,
+        /// The source as written.
+        source: &'a str,
+        /// The name that the source stands for in this article, or unresolved.
+        source_resolved: &'a str,
+        /// What the source is: named_person, spokesperson, title, anonymous, indefinite, group, organisation, government, media, document, author, none.
+        source_type: SourceType,
+        /// The pieces of the cue as code points, start-end with ; between them.
+        cue_spans: String,
+        /// The cue as written.
+        cue: Cow<'a, str>,
+        /// The base form of the cue.
+        cue_lemma: &'a str,
+        /// The stance of the cue: neutral (say), distancing (claim), conceding (admit), asserting (reveal), attacking (slam), cognition (believe), desire (hope), evidence (show), hedged (reportedly).
+        cue_class: CueClass,
+        /// The pieces of the content as code points.
+        content_spans: String,
+        /// What is reported, as written.
+        content: Cow<'a, str>,
+        /// direct (wholly in quotation marks), mixed (partly), indirect (none), orphan (a quotation whose source is carried forward).
+        form: Form,
+        /// Whether the cue is negated: did not say.
+        negated: bool,
+        /// The attribution in whose content this one lies.
+        parent_id: String,
+        /// The pattern that found it.
+        rule: &'a str,
+        /// From 0 to 1: how often such a cue in such a pattern is an attribution in annotated news.
+        confidence: f32,
+        /// For a person: yes or no.
+        keep: &'a str,
+        /// For a person: the source type that it should have.
+        recode: &'a str,
+        /// For a person: a remark.
+        note: &'a str,
+    }
+}
+
+/// The attributions of an article.
+pub(super) fn rows<'a>(analysis: &'a Analysis<'_>, points: &'a CodePoints<'_>) -> impl Iterator<Item = AttributionRow<'a>> {
+    let article = analysis.article;
+    let text = &article.text;
+    analysis.attributions.iter().enumerate().map(move |(nth, attribution)| {
+        let source = attribution.source.map(|span| points.range(span));
+        AttributionRow {
+            attribution_id: id::attribution(article, nth),
+            article_id: &article.id,
+            outlet: &article.outlet,
+            sentence: attribution.sentence + 1,
+            source_start: source.map(|(start, _)| start),
+            source_end: source.map(|(_, end)| end),
+            source: attribution.source.map_or("", |span| span.of(text)),
+            source_resolved: &attribution.source_resolved,
+            source_type: attribution.source_type,
+            cue_spans: spans::cell(points, &attribution.cue),
+            cue: spans::words(text, &attribution.cue),
+            cue_lemma: attribution.cue_lemma,
+            cue_class: attribution.cue_class,
+            content_spans: spans::cell(points, &attribution.content),
+            content: spans::words(text, &attribution.content),
+            form: attribution.form,
+            negated: attribution.negated,
+            parent_id: attribution.parent.map_or_else(String::new, |parent| id::attribution(article, parent as usize)),
+            rule: attribution.rule,
+            confidence: attribution.confidence,
+            keep: "",
+            recode: "",
+            note: "",
+        }
+    })
+}

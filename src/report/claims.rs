@@ -1,0 +1,114 @@
+//! claims.csv: the propositions that each article states.
+
+use super::schema::row;
+use super::{id, spans};
+use crate::analysis::Analysis;
+use crate::attribution::{CueClass, SourceType};
+use crate::claim::{Certainty, Claim, Polarity, Quantity, Time};
+use crate::lexicon::Voice;
+use crate::span::CodePoints;
+use std::borrow::Cow;
+
+row! {
+    /// One row per claim: a proposition with who states it, how sure it is, and its numbers, names and time.
+    "claims", key ["claim_id"],
+    references ["article_id" => "articles"."article_id", "attribution_id" => "attributions"."attribution_id", "group_id" => "comparison"."group_id"];
+    ClaimRow<'a> {
+        /// The claim's id.
+        claim_id: String,
+        /// The claim group that it belongs to (see comparison); empty where no other outlet states it.
+        group_id: String,
+        /// The article.
+        article_id: &'a str,
+        /// The outlet.
+        outlet: &'a str,
+        /// The sentence, from 1.
+        sentence: u32,
+        /// First code point of the claim in the article's decoded text, from 0.
+        start: u32,
+        /// One past its last code point.
+        end: u32,
+        /// The pieces of the claim as code points, start-end with ; between them.
+        spans: String,
+        /// The claim as written, … between its pieces.
+        text: Cow<'a, str>,
+        /// Whose words it is in: narrator, quoted, attributed.
+        voice: Voice,
+        /// certain, probable, possible, unknown.
+        certainty: Certainty,
+        /// affirmed or negated.
+        polarity: Polarity,
+        /// The innermost attribution that reports it.
+        attribution_id: String,
+        /// Who states it, from the outlet's direct source to the innermost, > between them; empty in the outlet's own voice.
+        source: String,
+        /// What the innermost source is (see attributions).
+        source_type: SourceType,
+        /// The stance of the innermost cue (see attributions); empty in the outlet's own voice.
+        cue_class: Option<CueClass>,
+        /// Its numbers: the words, then in brackets the range that they allow, the unit, what is counted, and the qualifier.
+        quantities: String,
+        /// The names in it, in full where the article gives the full name, ; between them.
+        names: String,
+        /// The day that it speaks of, or first and last day with / between them.
+        time: String,
+    }
+}
+
+/// The claims of an article. `groups` gives the id of a claim's group, empty where it has none.
+pub(super) fn rows<'a>(
+    analysis: &'a Analysis<'_>,
+    points: &'a CodePoints<'_>,
+    groups: impl Fn(usize) -> String + 'a,
+) -> impl Iterator<Item = ClaimRow<'a>> {
+    let article = analysis.article;
+    analysis.claims.iter().enumerate().map(move |(nth, claim)| {
+        let (start, end) = points.range(claim.hull());
+        ClaimRow {
+            claim_id: id::claim(article, nth),
+            group_id: groups(nth),
+            article_id: &article.id,
+            outlet: &article.outlet,
+            sentence: claim.sentence + 1,
+            start,
+            end,
+            spans: spans::cell(points, &claim.spans),
+            text: spans::words(&article.text, &claim.spans),
+            voice: claim.voice,
+            certainty: claim.certainty,
+            polarity: claim.polarity,
+            attribution_id: claim.attribution.map_or_else(String::new, |at| id::attribution(article, at as usize)),
+            source: claim.sources.join(" > "),
+            source_type: claim.source_type,
+            cue_class: claim.attribution.map(|_| claim.cue_class),
+            quantities: quantities(&article.text, claim),
+            names: claim.names.join("; "),
+            time: claim.time.as_ref().map_or_else(String::new, time),
+        }
+    })
+}
+
+fn quantities(text: &str, claim: &Claim) -> String {
+    claim.quantities.iter().map(|quantity| format!("{} [{}]", quantity.span.of(text), range(quantity))).collect::<Vec<_>>().join("; ")
+}
+
+/// A quantity without its words: `85500 to 94500 troop, about`.
+fn range(quantity: &Quantity) -> String {
+    let number = |value: f64| ((value * 1e4).round() / 1e4).to_string();
+    let mut range = match (quantity.low.is_finite(), quantity.high.is_finite()) {
+        (true, true) if quantity.low == quantity.high => number(quantity.low),
+        (true, true) => format!("{} to {}", number(quantity.low), number(quantity.high)),
+        (true, false) => format!("{} and more", number(quantity.low)),
+        (false, true) => format!("up to {}", number(quantity.high)),
+        (false, false) => "any".to_owned(),
+    };
+    for word in [&quantity.unit, &quantity.counted].into_iter().filter(|word| !word.is_empty()) {
+        range.push(' ');
+        range.push_str(word);
+    }
+    format!("{range}, {}", quantity.qualifier)
+}
+
+fn time(time: &Time) -> String {
+    if time.first == time.last { time.first.to_string() } else { format!("{}/{}", time.first, time.last) }
+}

@@ -1,0 +1,134 @@
+//! Writes rows as CSV that a spreadsheet opens without running, cutting off or rewriting anything.
+
+use super::cell::Value;
+use super::profile::Profile;
+use std::borrow::Cow;
+use std::io;
+
+/// The most that a cell of a spreadsheet holds, in UTF-16 units.
+const CELL: usize = 32_767;
+
+/// The file's first bytes: the byte order mark where the profile has one.
+pub(super) fn preamble(profile: &Profile) -> &'static [u8] {
+    if profile.byte_order_mark { "\u{feff}".as_bytes() } else { b"" }
+}
+
+/// Rows as bytes of a CSV file.
+pub(super) struct Rows {
+    writer: ::csv::Writer<Vec<u8>>,
+    count: u64,
+}
+
+impl Rows {
+    /// No rows yet.
+    pub(super) fn new(profile: &Profile) -> Self {
+        let mut builder = ::csv::WriterBuilder::new();
+        builder.delimiter(profile.delimiter as u8).flexible(true);
+        if profile.crlf {
+            builder.terminator(::csv::Terminator::CRLF);
+        }
+        Rows { writer: builder.from_writer(Vec::new()), count: 0 }
+    }
+
+    /// Adds a row.
+    pub(super) fn push(&mut self, values: &[Value<'_>]) -> io::Result<()> {
+        for value in values {
+            self.writer.write_field(text(value).as_bytes())?;
+        }
+        self.writer.write_record(None::<&[u8]>)?;
+        self.count += 1;
+        Ok(())
+    }
+
+    /// The bytes and how many rows they are.
+    pub(super) fn into_bytes(self) -> io::Result<(Vec<u8>, u64)> {
+        let bytes = self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+        Ok((bytes, self.count))
+    }
+}
+
+/// A cell as its file has it.
+pub fn text<'a>(value: &'a Value<'_>) -> Cow<'a, str> {
+    match value {
+        Value::Empty => Cow::Borrowed(""),
+        Value::Text(text) => safe(text),
+        Value::Integer(number) => Cow::Owned(number.to_string()),
+        Value::Number(number) => Cow::Owned(number.to_string()),
+        Value::Boolean(yes) => Cow::Borrowed(if *yes { "true" } else { "false" }),
+        Value::Date(date) => Cow::Owned(date.to_string()),
+    }
+}
+
+/// Text on one line, no longer than a cell holds, and with an apostrophe before what a spreadsheet would run as a formula
+/// (CWE-1236). Apostrophes that stand there already do not count, so that taking one off gives the text back.
+fn safe(text: &str) -> Cow<'_, str> {
+    let formula = text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
+    let broken = text.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
+    let long = text.len() > CELL && text.encode_utf16().count() >= CELL;
+    if !formula && !broken && !long {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 1);
+    if formula {
+        safe.push('\'');
+    }
+    let mut units = safe.len();
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        if c == '\r' && characters.peek() == Some(&'\n') {
+            continue;
+        }
+        let c = if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
+        units += c.len_utf16();
+        if long && units >= CELL {
+            safe.push('…');
+            break;
+        }
+        safe.push(c);
+    }
+    Cow::Owned(safe)
+}
+
+/// A safe cell's text as it was before an apostrophe was put in front of it.
+pub fn plain(cell: &str) -> &str {
+    let rest = cell.trim_start_matches('\'');
+    let guarded = rest.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', ' ']);
+    cell.strip_prefix('\'').filter(|_| guarded).unwrap_or(cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_would_run_as_a_formula_is_made_safe_and_numbers_are_not_touched() {
+        for text in ["=1+1", "+cmd", "-x", "@SUM(A1)", "\t=1", "＝1", "'=1"] {
+            assert!(safe(text).starts_with('\''), "{text}");
+        }
+        assert_eq!(safe("a = b"), "a = b");
+        assert_eq!(super::text(&Value::Number(-1.5)), "-1.5");
+        assert_eq!(super::text(&Value::Integer(-3)), "-3");
+    }
+
+    #[test]
+    fn line_breaks_become_one_blank() {
+        assert_eq!(safe("a\r\nb\nc\u{2028}d"), "a b c d");
+    }
+
+    #[test]
+    fn no_cell_is_longer_than_a_spreadsheet_holds() {
+        let cell = safe(&"a𝄞".repeat(20_000)).into_owned();
+        assert!(cell.encode_utf16().count() <= CELL);
+        assert!(cell.ends_with('…'));
+        assert_eq!(safe(&"ä".repeat(CELL - 1)).chars().count(), CELL - 1);
+    }
+
+    proptest! {
+        #[test]
+        fn taking_the_apostrophe_off_gives_the_text_back(text in "['=+@a -]{0,6}") {
+            prop_assume!(!text.trim_start_matches('\'').starts_with(' '));
+            prop_assert_eq!(plain(&safe(&text)), text.as_str());
+        }
+    }
+}

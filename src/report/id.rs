@@ -1,0 +1,40 @@
+//! Ids of rows: a letter first, so that no spreadsheet takes one for a number or a date.
+
+use crate::diff::ClaimRef;
+use crate::{Analysis, corpus::Article};
+
+/// The id of the nth row, from 0, that an article gives to a table: `c00012-3` is the third claim of article a00012.
+fn of_article(letter: char, article: &Article, nth: usize) -> String {
+    let number = article.id.strip_prefix('a').unwrap_or(&article.id);
+    format!("{letter}{number}-{}", nth + 1)
+}
+
+/// `e00012-3`
+pub fn evidence(article: &Article, nth: usize) -> String {
+    of_article('e', article, nth)
+}
+
+/// `t00012-3`
+pub fn attribution(article: &Article, nth: usize) -> String {
+    of_article('t', article, nth)
+}
+
+/// `c00012-3`
+pub fn claim(article: &Article, nth: usize) -> String {
+    of_article('c', article, nth)
+}
+
+/// The id of a claim of a comparison; empty where there is no such article.
+pub fn claim_of(analyses: &[Analysis<'_>], at: ClaimRef) -> String {
+    analyses.get(at.article as usize).map_or_else(String::new, |analysis| claim(analysis.article, at.claim as usize))
+}
+
+/// `g0012`
+pub fn group(nth: u32) -> String {
+    format!("g{:04}", nth + 1)
+}
+
+/// `d00012`
+pub fn difference(nth: usize) -> String {
+    format!("d{:05}", nth + 1)
+}

@@ -1,0 +1,171 @@
+//! Writes tables into the output folder and remembers what it wrote.
+
+use super::cell::{Row, Value};
+use super::csv::{Rows, preamble};
+use super::error::ReportError;
+use super::folder::Folder;
+use super::package;
+use super::profile::Profile;
+use super::run::{Run, hex};
+use super::schema::Schema;
+use sha2::{Digest, Sha256};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Rows that are kept in memory before they are written.
+const CHUNK: u64 = 4096;
+
+/// A folder of tables in the making.
+pub struct Output {
+    folder: Folder,
+    profile: Profile,
+    written: Vec<Written>,
+}
+
+/// A table that was written.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// What it holds.
+    pub schema: Schema,
+    /// Its rows, without the header.
+    pub rows: u64,
+    /// Its size.
+    pub bytes: u64,
+    /// Its hash.
+    pub sha256: String,
+}
+
+impl Written {
+    /// The file's name.
+    pub fn file(&self) -> String {
+        format!("{}.csv", self.schema.name)
+    }
+}
+
+impl Output {
+    /// Begins a folder that will stand at `target` once it is finished.
+    ///
+    /// # Errors
+    /// Where `target` is a file, holds what parallax did not write (unless `force`), or cannot be written.
+    pub fn begin(target: &Path, profile: Profile, force: bool) -> Result<Self, ReportError> {
+        Ok(Output { folder: Folder::begin(target, force)?, profile, written: Vec::new() })
+    }
+
+    /// The hidden folder that is to be deleted where a run is interrupted.
+    pub fn staging(&self) -> &Path {
+        self.folder.staging()
+    }
+
+    /// The shape of the files.
+    pub(super) fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// Opens a table and writes its header.
+    pub(super) fn open(&self, schema: Schema) -> Result<TableFile, ReportError> {
+        let path = self.folder.path().join(format!("{}.csv", schema.name));
+        let file = File::create(&path).map_err(ReportError::io("write", &path))?;
+        let mut table = TableFile { schema, path, file: BufWriter::new(file), rows: 0, bytes: 0, hash: Sha256::new() };
+        let header = header(&table.schema, &self.profile).map_err(ReportError::io("write", &table.path))?;
+        table.append(&header, 0)?;
+        Ok(table)
+    }
+
+    /// Finishes a table.
+    pub(super) fn close(&mut self, table: TableFile) -> Result<(), ReportError> {
+        self.written.push(table.close()?);
+        Ok(())
+    }
+
+    /// Writes a whole table from rows of cells.
+    pub(super) fn cells<'v>(&mut self, schema: Schema, rows: impl Iterator<Item = Vec<Value<'v>>>) -> Result<(), ReportError> {
+        self.each(schema, rows, |row, pending| pending.push(&row))
+    }
+
+    /// Writes a whole table from its rows.
+    pub(super) fn table<R: Row>(&mut self, rows: impl Iterator<Item = R>) -> Result<(), ReportError> {
+        self.each(R::schema(), rows, |row, pending| pending.push(&row.values()))
+    }
+
+    fn each<R>(
+        &mut self,
+        schema: Schema,
+        rows: impl Iterator<Item = R>,
+        push: impl Fn(R, &mut Rows) -> io::Result<()>,
+    ) -> Result<(), ReportError> {
+        let mut table = self.open(schema)?;
+        let mut pending = Rows::new(&self.profile);
+        for (nth, row) in (1..).zip(rows) {
+            push(row, &mut pending).map_err(ReportError::io("write", &table.path))?;
+            if nth % CHUNK == 0 {
+                table.extend(std::mem::replace(&mut pending, Rows::new(&self.profile)))?;
+            }
+        }
+        table.extend(pending)?;
+        self.close(table)
+    }
+
+    /// Writes the descriptor and `run.json`, and puts the folder in its place.
+    pub(super) fn publish(mut self, mut run: Run) -> Result<(PathBuf, Vec<Written>), ReportError> {
+        self.written.sort_by_key(|table| order(table.schema.name));
+        let descriptor = self.json("datapackage.json", &package::descriptor(&self.written, &self.profile))?;
+        run.rows = self.written.iter().map(|table| (table.schema.name.to_owned(), table.rows)).collect();
+        run.outputs = self.written.iter().map(|table| (table.file(), table.sha256.clone())).collect();
+        run.outputs.insert("datapackage.json".to_owned(), descriptor);
+        self.json("run.json", &run)?;
+        Ok((self.folder.publish()?, self.written))
+    }
+
+    /// Writes a JSON file; gives its hash.
+    fn json(&self, name: &str, value: &impl serde::Serialize) -> Result<String, ReportError> {
+        let path = self.folder.path().join(name);
+        let mut text = serde_json::to_vec_pretty(value).map_err(io::Error::from).map_err(ReportError::io("write", &path))?;
+        text.push(b'\n');
+        fs::write(&path, &text).map_err(ReportError::io("write", &path))?;
+        Ok(hex(Sha256::new_with_prefix(&text)))
+    }
+}
+
+/// The place of a table in lists: from what was read to what was found.
+fn order(table: &str) -> usize {
+    super::TABLES.iter().position(|name| *name == table).unwrap_or(usize::MAX)
+}
+
+fn header(schema: &Schema, profile: &Profile) -> io::Result<Vec<u8>> {
+    let mut rows = Rows::new(profile);
+    rows.push(&schema.columns.iter().map(|column| Value::from(column.name.as_str())).collect::<Vec<_>>())?;
+    Ok([preamble(profile), &rows.into_bytes()?.0].concat())
+}
+
+/// A table being written.
+pub(super) struct TableFile {
+    schema: Schema,
+    path: PathBuf,
+    file: BufWriter<File>,
+    rows: u64,
+    bytes: u64,
+    hash: Sha256,
+}
+
+impl TableFile {
+    /// Adds rows.
+    pub(super) fn extend(&mut self, rows: Rows) -> Result<(), ReportError> {
+        let (bytes, count) = rows.into_bytes().map_err(ReportError::io("write", &self.path))?;
+        self.append(&bytes, count)
+    }
+
+    /// Adds rows that are bytes already.
+    pub(super) fn append(&mut self, bytes: &[u8], rows: u64) -> Result<(), ReportError> {
+        self.file.write_all(bytes).map_err(ReportError::io("write", &self.path))?;
+        self.hash.update(bytes);
+        self.bytes += bytes.len() as u64;
+        self.rows += rows;
+        Ok(())
+    }
+
+    fn close(self) -> Result<Written, ReportError> {
+        self.file.into_inner().map_err(|error| ReportError::io("write", &self.path)(error.into_error()))?;
+        Ok(Written { schema: self.schema, rows: self.rows, bytes: self.bytes, sha256: hex(self.hash) })
+    }
+}

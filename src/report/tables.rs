@@ -1,0 +1,148 @@
+//! Fills the tables: per article as articles come, of the comparison, and of the counts at the end.
+
+use super::cell::Row;
+use super::csv::Rows;
+use super::error::ReportError;
+use super::output::{Output, TableFile, Written};
+use super::run::{Run, hex};
+use super::{alignments, articles, attributions, claims, comparison, evidence, id, outlets};
+use crate::analysis::Analysis;
+use crate::corpus::Reject;
+use crate::diff::{ClaimRef, Comparison};
+use crate::lexicon::Lexicon;
+use crate::span::CodePoints;
+use crate::stats::{self, Score, Tally, TermTally};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+
+/// A report in the making.
+pub struct Report {
+    output: Output,
+    /// articles, evidence, attributions, claims.
+    files: [TableFile; 4],
+    /// The manifest's further columns.
+    extra: Vec<String>,
+    tally: Tally,
+    terms: TermTally,
+    inputs: Sha256,
+    lexicon_sha256: String,
+}
+
+/// A report that stands in its place.
+#[derive(Debug)]
+pub struct Done {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Its tables, in the order of [`super::TABLES`].
+    pub tables: Vec<Written>,
+    /// The rows of scores.csv.
+    pub scores: Vec<Score>,
+}
+
+impl Report {
+    /// Begins a report. `extra` names the manifest's further columns, which articles.csv keeps.
+    pub fn begin(output: Output, lexicon: &Lexicon, extra: Vec<String>) -> Result<Self, ReportError> {
+        let files = [
+            output.open(articles::schema(&extra))?,
+            output.open(evidence::EvidenceRow::schema())?,
+            output.open(attributions::AttributionRow::schema())?,
+            output.open(claims::ClaimRow::schema())?,
+        ];
+        Ok(Report {
+            output,
+            files,
+            extra,
+            tally: Tally::new(lexicon.axes().iter().map(|axis| axis.name.as_str())),
+            terms: TermTally::default(),
+            inputs: Sha256::new(),
+            lexicon_sha256: lexicon.hash().to_owned(),
+        })
+    }
+
+    /// Adds articles that are compared with no others.
+    pub fn articles(&mut self, analyses: &[Analysis<'_>]) -> Result<(), ReportError> {
+        self.per_article(analyses, &[], &FxHashMap::default())
+    }
+
+    /// Adds a comparison: its articles, and what was found between them.
+    pub fn comparison(&mut self, comparison: &Comparison<'_>) -> Result<(), ReportError> {
+        let groups = (0..).zip(&comparison.groups);
+        let group_of = groups.flat_map(|(nth, group)| group.members.iter().chain(&group.support).map(move |&claim| (claim, nth)));
+        self.per_article(comparison.analyses, &comparison.stories, &group_of.collect())?;
+        self.output.cells(comparison::schema(&comparison.outlets), comparison::rows(comparison))?;
+        self.output.table(alignments::alignments(comparison))?;
+        self.output.table(alignments::differences(comparison))?;
+        self.output.table(alignments::omissions(comparison))
+    }
+
+    fn per_article(&mut self, analyses: &[Analysis<'_>], stories: &[String], groups: &FxHashMap<ClaimRef, u32>) -> Result<(), ReportError> {
+        let rows: Vec<io::Result<[Rows; 4]>> = (0u32..analyses.len() as u32)
+            .into_par_iter()
+            .map(|nth| {
+                let story = stories.get(nth as usize).map_or("", String::as_str);
+                self.rows(&analyses[nth as usize], story, |claim| {
+                    groups.get(&ClaimRef { article: nth, claim }).map_or_else(String::new, |&group| id::group(group))
+                })
+            })
+            .collect();
+        for (nth, (analysis, rows)) in analyses.iter().zip(rows).enumerate() {
+            let rows = rows.map_err(ReportError::io("write into", self.output.staging()))?;
+            for (file, rows) in self.files.iter_mut().zip(rows) {
+                file.extend(rows)?;
+            }
+            let story = stories.get(nth).unwrap_or(&analysis.article.story);
+            self.tally.add(analysis, story);
+            self.terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_str(), *count)));
+            self.inputs.update(Sha256::digest(analysis.article.text.as_bytes()));
+        }
+        Ok(())
+    }
+
+    /// The rows that one article gives to each table.
+    fn rows(&self, analysis: &Analysis<'_>, story: &str, group: impl Fn(u32) -> String) -> io::Result<[Rows; 4]> {
+        let profile = self.output.profile();
+        let points = CodePoints::new(&analysis.article.text);
+        let mut rows = [(); 4].map(|()| Rows::new(profile));
+        let [article, cues, reports, propositions] = &mut rows;
+        article.push(&articles::values(&articles::article_row(analysis, story), analysis, &self.extra))?;
+        evidence::rows(analysis, &points).try_for_each(|row| cues.push(&row.values()))?;
+        attributions::rows(analysis, &points).try_for_each(|row| reports.push(&row.values()))?;
+        claims::rows(analysis, &points, |nth| group(nth as u32)).try_for_each(|row| propositions.push(&row.values()))?;
+        Ok(rows)
+    }
+
+    /// Writes what is known once all articles are in, and puts the folder in its place.
+    pub fn finish(
+        mut self,
+        rejects: &[Reject],
+        command: &str,
+        arguments: BTreeMap<&'static str, serde_json::Value>,
+    ) -> Result<Done, ReportError> {
+        for file in self.files {
+            self.output.close(file)?;
+        }
+        let scores = stats::scores(&self.tally, stats::DRAWS, stats::SEED);
+        self.output.table(scores.iter().cloned())?;
+        self.output.cells(outlets::schema(), outlets::rows(&scores).into_iter())?;
+        self.output.table(self.terms.keyness(false).into_iter())?;
+        self.output.table(rejects.iter().cloned())?;
+        let run = Run {
+            program: "parallax",
+            version: env!("CARGO_PKG_VERSION"),
+            command: command.to_owned(),
+            arguments,
+            inputs_sha256: hex(self.inputs),
+            lexicon_sha256: self.lexicon_sha256,
+            seed: stats::SEED,
+            draws: stats::DRAWS,
+            rows: BTreeMap::new(),
+            outputs: BTreeMap::new(),
+        };
+        let (folder, tables) = self.output.publish(run)?;
+        Ok(Done { folder, tables, scores })
+    }
+}
