@@ -29,7 +29,8 @@ pub(super) fn group(analyses: &[Analysis<'_>], profiles: &Profiles, edges: &[Edg
     let mut cluster_of: Vec<u32> = (0..profiles.claims().len() as u32).collect();
     for edge in strong {
         let (a, b) = (cluster_of[edge.a as usize], cluster_of[edge.b as usize]);
-        if a == b || profiles.beyond_names(edge) < BEYOND_NAMES {
+        let one_event = || profiles.beyond_names(edge) >= BEYOND_NAMES || profiles.count_the_same(edge.a as usize, edge.b as usize);
+        if a == b || !one_event() {
             continue;
         }
         if cohesion(&clusters[a as usize], &clusters[b as usize], outlet, similarity) < options.guard {

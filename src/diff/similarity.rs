@@ -38,6 +38,8 @@ struct Word {
 struct Profile {
     /// Stem features with how often they occur; after weighing, with their part of the unit vector.
     stems: Vec<(u32, f32)>,
+    /// Features of the claim itself, without its context, ascending.
+    own: Vec<u32>,
     /// Character n-grams likewise.
     grams: Vec<(u32, f32)>,
     /// Sum of the IDF of the distinct stems.
@@ -259,7 +261,7 @@ impl Profiles {
     }
 
     /// Whether two claims count the same thing in numbers of like size, and share a word besides it.
-    fn count_the_same(&self, a: usize, b: usize) -> bool {
+    pub(super) fn count_the_same(&self, a: usize, b: usize) -> bool {
         let (ours, theirs) = (&self.profiles[a], &self.profiles[b]);
         let same = |x: u32, y: u32| x == y || self.terms[x as usize].groups.iter().any(|g| self.terms[y as usize].groups.contains(g));
         let like = |x: &Count, y: &Count| x.unit == y.unit && same(x.counted, y.counted) && x.low.max(y.low) <= LIKE * x.high.min(y.high);
@@ -303,9 +305,10 @@ impl Profiles {
     /// How much of the lesser claim the two share besides names, from 0 to 1: two events of the same people share little.
     pub(super) fn beyond_names(&self, edge: &Edge) -> f32 {
         let plain = |f: u32| if self.names[f as usize] { 0.0 } else { self.mass(f) };
-        let mass = |claim: u32| self.profiles[claim as usize].stems.iter().map(|e| plain(e.0)).sum::<f32>();
-        let lesser = mass(edge.a).min(mass(edge.b));
-        let shared: f32 = self.shared(edge).map(plain).sum();
+        let [a, b] = [edge.a, edge.b].map(|claim| &self.profiles[claim as usize].own);
+        let mass = |own: &[u32]| own.iter().map(|&f| plain(f)).sum::<f32>();
+        let lesser = mass(a).min(mass(b));
+        let shared: f32 = a.iter().filter(|f| b.binary_search(f).is_ok()).map(|&f| plain(f)).sum();
         let synonymous = SYNONYM * self.synonymous(edge.a as usize, edge.b as usize, |f| !self.names[f as usize]);
         if lesser > 0.0 { ((shared + synonymous) / lesser).min(1.0) } else { 0.0 }
     }
@@ -341,7 +344,7 @@ fn profile(written: &[(&str, bool)], numbering: &mut Numbering<'_>) -> Profile {
     let lower: Vec<String> = written.iter().map(|w| w.0.to_lowercase()).collect();
     let heavy: Vec<usize> =
         (0..written.len()).filter(|&n| numbering.synonyms.weight(&lower[n]) != Weight::Function || written[n].0 == "US").collect();
-    let (mut stems, mut grams) = (Vec::new(), Vec::new());
+    let (mut stems, mut own, mut grams) = (Vec::new(), Vec::new(), Vec::new());
     let mut at = 0;
     while at < heavy.len() {
         let length = numbering.synonyms.phrase(heavy[at..].iter().map(|&n| lower[n].as_str()));
@@ -352,13 +355,19 @@ fn profile(written: &[(&str, bool)], numbering: &mut Numbering<'_>) -> Profile {
             numbering.word(written[heavy[at]].0)
         };
         let known = &numbering.known[word as usize];
-        let share = share(known.weight) * if written[heavy[at]].1 { CONTEXT } else { 1.0 };
+        let context = written[heavy[at]].1;
+        let share = share(known.weight) * if context { CONTEXT } else { 1.0 };
+        if !context {
+            own.push(known.feature);
+        }
         numbering.capitals[known.feature as usize] += if known.capital || length > 1 { 1 } else { -1 };
         stems.push((known.feature, share));
         grams.extend(known.grams.iter().map(|&g| (g, share)));
         at += length.max(1);
     }
-    Profile { stems: counted(stems), grams: counted(grams), ..Profile::default() }
+    own.sort_unstable();
+    own.dedup();
+    Profile { stems: counted(stems), own, grams: counted(grams), ..Profile::default() }
 }
 
 fn counted(mut features: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
