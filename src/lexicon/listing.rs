@@ -1,7 +1,7 @@
 //! What `parallax lexicon list` and `show` tell of the tables in use.
 
 use super::form::Cutter;
-use super::{Axis, FormRow, Lexicon};
+use super::{Axis, FormRow, Lexicon, Verdict};
 
 /// An axis with the size of its tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +44,8 @@ pub struct RuleLine<'a> {
     pub rule: &'a str,
     /// Its tests.
     pub when: &'a str,
-    /// Whether the form counts where they hold.
-    pub counts: bool,
+    /// What becomes of the form where they hold.
+    pub verdict: Verdict,
     /// What the line is for.
     pub why: &'a str,
 }
@@ -82,7 +82,7 @@ impl Lexicon {
         let line = |clause: &'a super::tables::Clause| RuleLine {
             rule: &clause.rule,
             when: &clause.when,
-            counts: clause.counts,
+            verdict: clause.verdict,
             why: &clause.why,
         };
         Standing {

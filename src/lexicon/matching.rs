@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::terms::ArticleTerms;
 use super::trie::Entry;
-use super::{Cue, FormRow, Lexicon, Voice};
+use super::{Cue, FormRow, Lexicon, Verdict, Voice};
 use crate::text::{Quotation, Text, TokenKind};
 use std::ops::Range;
 
@@ -45,9 +45,11 @@ impl Lexicon {
                 for axis in longest.axes.drain(..) {
                     let (end, row) = std::mem::take(&mut longest.found[axis as usize]);
                     if at >= taken[axis as usize] && self.axes[axis as usize].on {
-                        taken[axis as usize] = end;
                         let context = Context { text, terms: &terms, adverbs: &self.adverbs, sentence: sentence.clone(), found: at..end };
-                        cues.push(self.cue(&self.rows[row as usize], nth as u32, &context));
+                        if let Some(cue) = self.cue(&self.rows[row as usize], nth as u32, &context) {
+                            taken[axis as usize] = end;
+                            cues.push(cue);
+                        }
                     }
                 }
             }
@@ -70,7 +72,7 @@ impl Lexicon {
                 let Some(sentence) = text.sentences.get(nth) else { continue };
                 let sentence = sentence.tokens.start as usize..sentence.tokens.end as usize;
                 if found.end <= sentence.end && text.tokens[found.clone()].iter().any(|t| t.kind == TokenKind::Word) {
-                    cues.push(self.cue(row, nth as u32, &Context { text, terms, adverbs: &self.adverbs, sentence, found }));
+                    cues.extend(self.cue(row, nth as u32, &Context { text, terms, adverbs: &self.adverbs, sentence, found }));
                 }
             }
         }
@@ -94,25 +96,28 @@ impl Lexicon {
         }
     }
 
-    fn cue<'a>(&'a self, row: &'a FormRow, sentence: u32, context: &Context<'_, '_>) -> Cue<'a> {
+    fn cue<'a>(&'a self, row: &'a FormRow, sentence: u32, context: &Context<'_, '_>) -> Option<Cue<'a>> {
         let Range { start, end } = context.found;
         let deciding = row.clauses.iter().map(|&clause| &self.clauses[clause as usize]).find(|clause| context.holds(&clause.tests));
-        let (rule, counted) = match deciding {
-            _ if row.except => ("except", false),
-            Some(clause) => (clause.rule.as_str(), clause.counts),
-            None => ("default", true),
+        let (rule, verdict) = match deciding {
+            _ if row.except => ("except", Verdict::Suppress),
+            Some(clause) => (clause.rule.as_str(), clause.verdict),
+            None => ("default", Verdict::Count),
         };
+        if verdict == Verdict::Ignore {
+            return None;
+        }
         let quoted = context.text.tokens[start].quoted;
-        Cue {
+        Some(Cue {
             span: context.text.span(start..end),
             tokens: start as u32..end as u32,
             sentence,
             axis: &self.axes[row.axis as usize].name,
             form: &row.headword,
             rule,
-            counted,
+            counted: verdict == Verdict::Count,
             voice: if quoted { Voice::Quoted } else { Voice::Narrator },
             weight: row.weight,
-        }
+        })
     }
 }

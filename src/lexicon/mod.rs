@@ -59,6 +59,17 @@ pub struct Cue<'a> {
     pub weight: f32,
 }
 
+/// What a context rule says of a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is a cue and counts.
+    Count,
+    /// It might be taken for a cue, but does not count: kept, so that a reader may ask why.
+    Suppress,
+    /// Nobody would take it for a cue (“about” in “talk about it”): not kept.
+    Ignore,
+}
+
 /// A property that cues carry, with the table that first named it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Axis {

@@ -7,7 +7,7 @@ use super::form::{self, Cutter};
 use super::rule::{self, Classes, Test};
 use super::terms::Terms;
 use super::trie::{Entry, Trie};
-use super::{Axis, FormRow, Lexicon};
+use super::{Axis, FormRow, Lexicon, Verdict};
 use crate::table::{Row, Table, TableError, TableErrors};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ pub(super) struct Clause {
     pub(super) rule: String,
     pub(super) when: String,
     pub(super) tests: Vec<Test>,
-    pub(super) counts: bool,
+    pub(super) verdict: Verdict,
     pub(super) why: String,
 }
 
@@ -103,11 +103,12 @@ impl Reader {
     fn rules(&mut self, source: &TableText, errors: &mut TableErrors) -> Result<usize, TableErrors> {
         let table = Table::read(&source.name, &source.text, &["rule", "when", "verdict", "why"], &[])?;
         for row in table.rows() {
-            let counts = match row.get("verdict") {
-                "count" => true,
-                "suppress" => false,
+            let verdict = match row.get("verdict") {
+                "count" => Verdict::Count,
+                "suppress" => Verdict::Suppress,
+                "ignore" => Verdict::Ignore,
                 other => {
-                    errors.at(row, format!("`{other}` is no verdict; write count or suppress"));
+                    errors.at(row, format!("`{other}` is no verdict; write count, suppress or ignore"));
                     continue;
                 }
             };
@@ -118,7 +119,7 @@ impl Reader {
                 Ok(tests) => {
                     let (rule, when, why) = (row.get("rule").to_owned(), row.get("when").to_owned(), row.get("why").to_owned());
                     self.named.entry(rule.clone()).or_default().push(self.clauses.len() as u32);
-                    self.clauses.push(Clause { rule, when, tests, counts, why });
+                    self.clauses.push(Clause { rule, when, tests, verdict, why });
                 }
                 Err(problem) => errors.at(row, problem),
             }
