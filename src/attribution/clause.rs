@@ -4,6 +4,9 @@ use super::frame::Frame;
 use super::reader::Reader;
 use super::tables::{class, inflection};
 
+/// Tokens that a source may take before its cue.
+const CLAUSE: usize = 20;
+
 impl Reader<'_, '_> {
     /// The end of a clause that begins at `start`: what follows belongs to the teller again.
     pub fn clause_end(&self, start: usize, hi: usize) -> usize {
@@ -13,6 +16,9 @@ impl Reader<'_, '_> {
                 && let Some(quotation) = self.opens(at)
             {
                 at = quotation.end;
+                if at < hi && self.is(at - 2, class::COMMA) && self.ends_after_comma(at, hi) {
+                    return at;
+                }
                 continue;
             }
             if self.quoted(start) != self.quoted(at) {
@@ -36,10 +42,12 @@ impl Reader<'_, '_> {
         if self.is(at, class::COLON) {
             return self.opens(at + 1).is_some();
         }
-        if !self.is(at, class::COMMA) {
-            return false;
-        }
-        let mut next = at + 1;
+        self.is(at, class::COMMA) && self.ends_after_comma(at + 1, hi)
+    }
+
+    /// Whether what begins at `first`, after a comma, is the teller's again: `, but`, `, according to`, `, adding`.
+    fn ends_after_comma(&self, first: usize, hi: usize) -> bool {
+        let mut next = first;
         if self.is(next, class::CONTRAST) || matches!(self.text.word(next), "according" | "which") {
             return true;
         }
@@ -53,10 +61,10 @@ impl Reader<'_, '_> {
             next += 1;
         }
         let form = self.lexeme(next).inflection;
-        if form & inflection::ING != 0 && self.is(at + 1, class::ADVERB | class::ING) {
+        if form & inflection::ING != 0 && self.is(first, class::ADVERB | class::ING) {
             return true;
         }
-        self.told_by(next, hi)
+        self.resumes(next) || self.told_by(next, hi, self.is(first, class::COORDINATOR))
     }
 
     /// Whether a further verb of the teller's clause stands here: `and said`.
@@ -67,14 +75,67 @@ impl Reader<'_, '_> {
         speech && lexeme.inflection & inflection::PAST != 0 && !self.capital(at)
     }
 
-    /// Whether a source and its cue stand here: `, he said`.
-    fn told_by(&self, at: usize, hi: usize) -> bool {
-        let end = self.simple_phrase(at, hi);
-        end > at && end < hi && {
-            let verb = if self.is(end, class::ADVERB | class::HAVE) { end + 1 } else { end };
+    /// Whether a source and its cue stand here: `, he said`, `, and Ann Orr, the harbour master, said`.
+    fn told_by(&self, at: usize, hi: usize, asides: bool) -> bool {
+        for verb in at..hi.min(at + CLAUSE) {
+            let stop = class::THAT | class::SUBORDINATOR | class::BREAK | class::MODAL | class::BE | class::TO;
+            let aside = asides && self.is(verb, class::COMMA) || self.is(verb, class::GENITIVE) || self.text.word(verb) == "who";
+            if self.is(verb, stop) && !aside || self.quoted(verb) != self.quoted(at) {
+                return false;
+            }
             let lexeme = self.lexeme(verb);
-            lexeme.verb.is_some() && lexeme.inflection & (inflection::PAST | inflection::S) != 0 && !self.is(verb, class::HOMOGRAPH)
+            let pronoun = self.is(verb.saturating_sub(1), class::SUBJECT) && lexeme.inflection & inflection::BASE != 0;
+            let form = lexeme.inflection & (inflection::PAST | inflection::S) != 0 || pronoun;
+            if verb > at && form && lexeme.verb.is_some_and(|v| self.entry(v).takes(Frame::QUOTE)) && !self.is(verb, class::HOMOGRAPH) {
+                return !self.is(verb - 1, class::DETERMINER | class::PREPOSITION | class::POSSESSIVE);
+            }
         }
+        false
+    }
+
+    /// Where a second verb of the teller's stands that is coordinated with the cue: `vowed to stay | and promised`. Inside a
+    /// clause only a verb of speech is taken for the teller's; after an object or infinitive any reporting verb is.
+    pub fn coordinated_end(&self, start: usize, end: usize, form: u8, clause: bool) -> usize {
+        let form = form & (inflection::PAST | inflection::S | inflection::ING);
+        for at in start + 1..end {
+            if !self.is(at, class::COORDINATOR) || self.quoted(at) {
+                continue;
+            }
+            let mut next = at + 1;
+            while self.is(next, class::ADVERB) {
+                next += 1;
+            }
+            let lexeme = self.lexeme(next);
+            let verb = lexeme.verb.is_some_and(|v| !clause || self.entry(v).takes(Frame::QUOTE));
+            let doubtful = self.is(next, class::HOMOGRAPH) && lexeme.inflection & inflection::S != 0;
+            if verb && lexeme.inflection & form != 0 && !doubtful && !self.capital(next) {
+                return if self.is(at - 1, class::COMMA) { at - 1 } else { at };
+            }
+        }
+        end
+    }
+
+    /// Where the content of a clause that depends on another ends: `When the mayor said it was late |, the council left`.
+    pub fn dependent_end(&self, start: usize, end: usize, relative: bool) -> usize {
+        for at in start + 1..end {
+            let closes = self.closes(at).is_some() && self.is(at - 1, class::COMMA) && !self.quoted(at + 1);
+            if !(self.is(at, class::COMMA) && !self.quoted(at)) && !closes {
+                continue;
+            }
+            let mut next = at + 1;
+            while self.is(next, class::ADVERB) {
+                next += 1;
+            }
+            let goes_on = if relative {
+                self.is_finite(next, start) || self.lexeme(next).inflection & inflection::PAST != 0
+            } else {
+                !self.is(next, class::COORDINATOR | class::RELATIVE)
+            };
+            if goes_on {
+                return if closes { at + 1 } else { at };
+            }
+        }
+        end
     }
 
     /// The end of an object that begins at `start`.
@@ -103,7 +164,11 @@ impl Reader<'_, '_> {
                 if self.is_time_phrase(at, hi) && !self.is(at - 1, class::DETERMINER | class::GENITIVE) {
                     return at;
                 }
-                if matches!(self.text.word(at), "during" | "while") {
+                let word = self.text.word(at);
+                if matches!(word, "during" | "while")
+                    || word == "by" && self.is(at + 1, class::ING)
+                    || word == "as" && self.is(at + 1, class::SUBJECT)
+                {
                     return at;
                 }
             }

@@ -86,7 +86,9 @@ impl Reader<'_, '_> {
         {
             return found(Frame::THAT, at..self.clause_end(at, hi));
         }
-        if self.is(at, class::WH) && entry.takes(Frame::WH) {
+        // `said when asked` tells the occasion, `asked when` and `knows when` what it is about.
+        let occasion = self.text.word(at) == "when" && entry.takes(Frame::QUOTE) && entry.lemma != "ask";
+        if self.is(at, class::WH) && entry.takes(Frame::WH) && !occasion {
             return found(Frame::WH, at..self.clause_end(at, hi));
         }
         if self.is(at, class::TO)

@@ -1,5 +1,6 @@
 //! Verb groups: auxiliaries, negation, adverbs and the verb (`has not publicly said`).
 
+use super::SourceType;
 use super::reader::Reader;
 use super::tables::{class, inflection};
 
@@ -137,8 +138,11 @@ impl Reader<'_, '_> {
         }
         if self.is(head, class::HOMOGRAPH) && !headline {
             let next = head + 1;
-            return self
-                .is(next, class::THAT | class::SUBJECT | class::OBJECT | class::WH | class::DETERMINER | class::POSSESSIVE | class::COLON)
+            return self.lexeme(before).source == Some(SourceType::Document) && form & (inflection::S | inflection::BASE) != 0
+                || self.is(
+                    next,
+                    class::THAT | class::SUBJECT | class::OBJECT | class::WH | class::DETERMINER | class::POSSESSIVE | class::COLON,
+                )
                 || self.opens(next).is_some()
                 || self.is(next, class::COMMA) && self.opens(next + 1).is_some()
                 || form & inflection::S != 0 && self.capital(before) && self.is(next, class::TO | class::PREPOSITION);

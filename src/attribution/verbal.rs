@@ -39,8 +39,31 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
         let complement = self.complement(entry, head + 1, stretch.hi);
         let (source, relative) = self.source_of(group, stretch, earlier);
-        if let Some(complement) = complement {
+        if let Some(mut complement) = complement {
+            let depends = source
+                .as_ref()
+                .filter(|s| s.end <= group.start && s.start > stretch.lo)
+                .is_some_and(|s| self.is(s.start - 1, class::SUBORDINATOR));
+            let clause = matches!(complement.frame, Frame::THAT | Frame::BARE | Frame::WH | Frame::QUOTE | Frame::ADDRESSEE);
+            let form = if group.shape == Shape::Infinitive { 0 } else { self.lexeme(head).inflection };
+            let content = &mut complement.content;
+            content.end = self.coordinated_end(content.start, content.end, form, clause);
+            if relative || depends {
+                let content = &mut complement.content;
+                content.end = self.dependent_end(content.start, content.end, relative);
+            }
             return Some(self.with_complement(entry, group, complement, source, relative));
+        }
+        if let Some(content) = self.after_as(entry, group, source.as_ref(), stretch) {
+            let mut found = self.found(
+                entry,
+                group.start..head + 1,
+                "as_source_cue",
+                entry.confidence(Frame::QUOTE).max(entry.confidence(Frame::BARE)),
+            );
+            found.source = source;
+            found.content = vec![content];
+            return Some(found);
         }
         let content = self.fronted(entry, group, source.as_ref(), stretch)?;
         let (rule, frame) = if self.quoted(content.end - 1) { ("quote_source_cue", Frame::QUOTE) } else { ("fronted", Frame::BARE) };
@@ -209,6 +232,24 @@ impl<'t, 'a> Reader<'t, 'a> {
         Some(found)
     }
 
+    /// The content beside `as`: `As the mayor said, the bridge is old`, `The bridge is old, as the mayor said`.
+    fn after_as(&self, entry: &Entry, group: VerbGroup, source: Option<&Tokens>, stretch: &Stretch) -> Option<Tokens> {
+        let start = source.filter(|s| s.end <= group.start).map_or(group.start, |s| s.start);
+        let as_word = start.checked_sub(1).filter(|a| *a >= stretch.lo && self.text.word(*a) == "as")?;
+        if !entry.takes(Frame::QUOTE) && !entry.takes(Frame::BARE) {
+            return None;
+        }
+        if as_word > stretch.lo && self.is(as_word - 1, class::COMMA) {
+            let after = self.past_occasions(group.head + 1, stretch.hi);
+            if after < stretch.hi && !self.is(after, class::BREAK) {
+                return None;
+            }
+            return self.content_before(as_word - 1, stretch);
+        }
+        let comma = self.past_occasions(group.head + 1, stretch.hi);
+        (self.is(comma, class::COMMA) && comma + 1 < stretch.hi).then(|| comma + 1..self.clause_end(comma + 1, stretch.hi))
+    }
+
     /// The content before a source and its cue: `"…," he said`, `Taxes will rise, he said`.
     fn fronted(&self, entry: &Entry, group: VerbGroup, source: Option<&Tokens>, stretch: &Stretch) -> Option<Tokens> {
         if !entry.takes(Frame::QUOTE) && !entry.takes(Frame::BARE) || group.shape != Shape::Finite && group.shape != Shape::Participle {
@@ -319,7 +360,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             if self.is(end, class::AUXILIARY) {
                 return None;
             }
-            if let Some(complement) = self.complement(entry, end, stretch.hi).filter(|c| c.frame != Frame::NP && c.frame != Frame::QUOTE) {
+            if group.start > stretch.lo && self.text.word(group.start - 1) == "as" && self.is(end, class::COMMA) {
+                found.content = vec![end + 1..self.clause_end(end + 1, stretch.hi)];
+            } else if let Some(complement) =
+                self.complement(entry, end, stretch.hi).filter(|c| c.frame != Frame::NP && c.frame != Frame::QUOTE)
+            {
                 found.content = vec![complement.content];
             } else {
                 found.content = vec![subject?];
