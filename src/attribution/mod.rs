@@ -136,8 +136,8 @@ pub struct Reporting {
     lexemes: FxHashMap<String, tables::Lexeme>,
 }
 
-/// Confidence below which a candidate is no attribution; half of the F that is aimed at, where F is greatest.
-const LEAST_CONFIDENCE: f32 = 0.35;
+/// Confidence below which a candidate is no attribution, chosen on annotated news: lower gains little and costs precision.
+const LEAST_CONFIDENCE: f32 = 0.5;
 
 impl Reporting {
     /// The built-in tables.
