@@ -2,12 +2,15 @@
 
 mod compare;
 mod input;
+mod inspect;
 mod interrupt;
+mod lexicon;
 mod options;
+mod pairs;
 mod score;
 mod summary;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use options::{Cli, Command};
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
@@ -26,6 +29,13 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Compare(options) => compare::run(&options),
         Command::Score(options) => score::run(&options),
+        Command::Pairs(options) => pairs::run(&options),
+        Command::Inspect(options) => inspect::run(&options),
+        Command::Lexicon(command) => lexicon::run(&command),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "parallax", &mut io::stdout());
+            Ok(Ended::Well)
+        }
     };
     match result {
         Ok(Ended::Well) => ExitCode::SUCCESS,

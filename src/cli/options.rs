@@ -16,6 +16,17 @@ pub struct Cli {
 pub enum Command {
     Compare(CompareOptions),
     Score(ScoreOptions),
+    Pairs(PairsOptions),
+    Inspect(InspectOptions),
+    /// Show, check and convert the lexicons in use
+    #[command(subcommand)]
+    Lexicon(LexiconCommand),
+    /// Print a completion script for a shell
+    #[command(after_help = "Example:\n  parallax completions bash > ~/.local/share/bash-completion/completions/parallax")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
 }
 
 /// Compare how outlets tell one story: scores, matching claims, and what differs between them
@@ -49,6 +60,56 @@ pub struct ScoreOptions {
     pub input: InputOptions,
     #[command(flatten)]
     pub output: OutputOptions,
+}
+
+/// Tell how similar given pairs of sentences are, and what differs between them
+#[derive(Debug, Args)]
+#[command(after_help = "The table needs the columns text_a and text_b. outlet_a, outlet_b, published_a and published_b
+are used where they are there; all further columns are kept.
+
+Example:
+  parallax pairs pairs.csv --out compared.csv")]
+pub struct PairsOptions {
+    /// A CSV table with one pair a line, or - for standard input
+    pub pairs: PathBuf,
+    /// Write the table to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Show one article with its cues and attributions marked
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parallax inspect article.txt --explain")]
+pub struct InspectOptions {
+    /// The article
+    pub file: PathBuf,
+    /// Show suppressed cues too, with the rule that suppressed each
+    #[arg(long)]
+    pub explain: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// List the axes with what each measures
+    List,
+    /// Show where a word or phrase stands, and its rules
+    Show {
+        /// The word or phrase
+        #[arg(required = true)]
+        form: Vec<String>,
+    },
+    /// Check lexicons of your own: every mistake with its line
+    Check {
+        /// Tables of parallax, LIWC .dic or .dicx, quanteda .yaml, plain lists, weighted CSV
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Convert another program's lexicon to a table of parallax, on standard output
+    Import {
+        /// LIWC .dic or .dicx, quanteda .yaml, a plain list, or a weighted CSV
+        file: PathBuf,
+    },
 }
 
 /// What to read.

@@ -60,7 +60,8 @@ pub struct Cue<'a> {
 }
 
 /// What a context rule says of a match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It is a cue and counts.
     Count,
