@@ -1,0 +1,49 @@
+//! Runs the program as a user does, and looks at what it prints and writes.
+
+mod folder;
+mod input;
+mod tables;
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// The sample story.
+const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+
+/// Runs parallax with some arguments.
+fn parallax(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_parallax")).args(arguments).output().expect("the program starts")
+}
+
+/// Runs parallax and gives what it printed on standard output, once it ended with `code`.
+fn ends_with(code: i32, arguments: &[&str]) -> String {
+    let output = parallax(arguments);
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{printed}\n{}", String::from_utf8_lossy(&output.stderr));
+    printed
+}
+
+/// What parallax says on standard error when it ends with 2.
+fn refuses(arguments: &[&str]) -> String {
+    let output = parallax(arguments);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A path as an argument.
+fn shown(path: &Path) -> &str {
+    path.to_str().expect("a path of the test")
+}
+
+/// The rows of a table, each as name and value.
+fn rows(folder: &Path, table: &str) -> Vec<Vec<(String, String)>> {
+    let mut reader = csv::Reader::from_path(folder.join(format!("{table}.csv"))).expect("the table is there");
+    let headers = reader.headers().expect("a header").clone();
+    let pairs = |row: csv::StringRecord| headers.iter().zip(&row).map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+    reader.records().map(|row| pairs(row.expect("a row"))).collect()
+}
+
+/// A cell of a row.
+fn cell<'r>(row: &'r [(String, String)], column: &str) -> &'r str {
+    row.iter().find(|(name, _)| name == column).map(|(_, value)| value.as_str()).expect("the column is there")
+}

@@ -1,0 +1,142 @@
+//! What holds for every table of the sample story.
+
+use crate::{SEEDS, cell, ends_with, rows, shown};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn compared(arguments: &[&str]) -> (tempfile::TempDir, PathBuf) {
+    let top = tempfile::tempdir().unwrap();
+    let out = top.path().join("tables");
+    ends_with(0, &[&["compare", SEEDS, "--out", shown(&out)], arguments].concat());
+    (top, out)
+}
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let names = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    names.map(|name| (name.clone(), fs::read(folder.join(&name)).unwrap())).collect()
+}
+
+/// The characters of each article, by id.
+fn articles(out: &Path) -> BTreeMap<String, Vec<char>> {
+    let text = |row: &[(String, String)]| {
+        let path = Path::new(cell(row, "path")).file_name().unwrap().to_owned();
+        fs::read_to_string(Path::new(SEEDS).join(path)).unwrap().chars().collect()
+    };
+    rows(out, "articles").iter().map(|row| (cell(row, "article_id").to_owned(), text(row))).collect()
+}
+
+/// The words that a spans cell names, joined as tables join them.
+fn named(text: &[char], spans: &str) -> String {
+    let piece = |span: &str| {
+        let (start, end) = span.split_once('-').unwrap();
+        text[start.parse().unwrap()..end.parse().unwrap()].iter().collect::<String>()
+    };
+    spans.split(';').map(piece).collect::<Vec<_>>().join(" … ")
+}
+
+/// A cell as tables write words: line breaks are blanks.
+fn flat(words: &str) -> String {
+    words.replace(['\r', '\n', '\t'], " ").trim_start_matches('\'').to_owned()
+}
+
+#[test]
+fn every_rows_offsets_give_the_rows_words() {
+    let (_top, out) = compared(&[]);
+    let articles = articles(&out);
+    let mut checked = 0;
+    let mut check = |table: &str, spans: &dyn Fn(&[(String, String)]) -> String, column: &str| {
+        for row in rows(&out, table) {
+            let spans = spans(&row);
+            if !spans.is_empty() {
+                let words = named(&articles[cell(&row, "article_id")], &spans);
+                assert_eq!(flat(cell(&row, column)), flat(&words), "{table} {row:?}");
+                checked += 1;
+            }
+        }
+    };
+    let hull = |start: &'static str, end: &'static str| {
+        move |row: &[(String, String)]| {
+            if cell(row, start).is_empty() { String::new() } else { format!("{}-{}", cell(row, start), cell(row, end)) }
+        }
+    };
+    check("evidence", &hull("start", "end"), "text");
+    check("attributions", &hull("source_start", "source_end"), "source");
+    check("attributions", &|row| cell(row, "cue_spans").to_owned(), "cue");
+    check("attributions", &|row| cell(row, "content_spans").to_owned(), "content");
+    check("claims", &|row| cell(row, "spans").to_owned(), "text");
+    assert!(checked > 1000, "{checked} rows");
+}
+
+#[test]
+fn excluded_lines_give_no_claim_and_no_cue() {
+    let (_top, out) = compared(&[]);
+    for table in ["evidence", "claims"] {
+        for row in rows(&out, table) {
+            let text = cell(&row, "text").to_lowercase();
+            for furniture in ["read more", "share this", "newsletter", "all rights reserved", "leave a reply", "chief reporter"] {
+                assert!(!text.contains(furniture), "{table}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_bytes_for_any_number_of_threads_and_any_order_of_inputs() {
+    let (_top, out) = compared(&[]);
+    let expected = files(&out);
+    let mut names: Vec<String> = fs::read_dir(SEEDS).unwrap().map(|e| e.unwrap().path().display().to_string()).collect();
+    names.retain(|name| !name.ends_with(".csv") && !name.contains("README"));
+    names.sort();
+    let manifest = format!("{SEEDS}/sources.csv");
+    for (threads, reverse) in [("1", false), ("8", true)] {
+        if reverse {
+            names.reverse();
+        }
+        let top = tempfile::tempdir().unwrap();
+        let again = top.path().join("tables");
+        let status = Command::new(env!("CARGO_BIN_EXE_parallax"))
+            .env("RAYON_NUM_THREADS", threads)
+            .arg("compare")
+            .args(&names)
+            .args(["--sources", &manifest, "--out", shown(&again)])
+            .output()
+            .unwrap()
+            .status;
+        assert!(status.success());
+        assert_eq!(files(&again).keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+        for (name, bytes) in files(&again) {
+            assert!(bytes == expected[&name], "{name} differs with {threads} threads");
+        }
+    }
+}
+
+#[test]
+fn keys_name_rows_that_exist() {
+    let (_top, out) = compared(&[]);
+    let ids = |table: &str, column: &str| rows(&out, table).iter().map(|row| cell(row, column).to_owned()).collect::<Vec<_>>();
+    let (claims, groups) = (ids("claims", "claim_id"), ids("comparison", "group_id"));
+    for (table, column) in [("alignments", "claim_a"), ("alignments", "claim_b"), ("differences", "claim_a"), ("differences", "claim_b")] {
+        assert!(ids(table, column).iter().all(|id| claims.contains(id)), "{table}.{column}");
+    }
+    for table in ["claims", "differences", "omissions"] {
+        assert!(ids(table, "group_id").iter().all(|id| id.is_empty() || groups.contains(id)), "{table}");
+    }
+    let mut unique = claims.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), claims.len());
+}
+
+#[test]
+fn the_excel_profile_has_a_mark_and_line_ends_of_its_own_and_the_same_cells() {
+    let (_top, data) = compared(&[]);
+    let (_other, excel) = compared(&["--profile", "excel", "--delimiter", ";"]);
+    let bytes = fs::read(excel.join("comparison.csv")).unwrap();
+    assert!(bytes.starts_with(b"\xef\xbb\xbf") && bytes.ends_with(b"\r\n"));
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(&bytes[3..]);
+    let cells: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let plain: Vec<_> = csv::Reader::from_path(data.join("comparison.csv")).unwrap().records().map(Result::unwrap).collect();
+    assert_eq!(cells, plain);
+}
