@@ -24,7 +24,8 @@ impl Reader<'_, '_> {
             if self.quoted(start) != self.quoted(at) {
                 return at;
             }
-            if at > start && self.ends_clause(at, hi) {
+            let aside = self.is(at, class::COMMA) && self.text.word(at + 1) == "which";
+            if at > start && (self.ends_clause(at, hi) || aside && (start + 1..at).any(|i| self.is_finite(i, start))) {
                 return at;
             }
             at += 1;
@@ -48,7 +49,7 @@ impl Reader<'_, '_> {
     /// Whether what begins at `first`, after a comma, is the teller's again: `, but`, `, according to`, `, adding`.
     fn ends_after_comma(&self, first: usize, hi: usize) -> bool {
         let mut next = first;
-        if self.is(next, class::CONTRAST) || matches!(self.text.word(next), "according" | "which") {
+        if self.is(next, class::CONTRAST) || self.text.word(next) == "according" {
             return true;
         }
         if self.is(next, class::COORDINATOR) {
@@ -152,7 +153,8 @@ impl Reader<'_, '_> {
                 return at;
             }
             if at > start {
-                if self.is(at, class::COMMA | class::SEMICOLON | class::COLON | class::DASH) {
+                let lists = self.is(at, class::COMMA) && matches!(self.text.word(at + 1), "including" | "such");
+                if self.is(at, class::COMMA | class::SEMICOLON | class::COLON | class::DASH) && !lists {
                     return at;
                 }
                 if self.is(at, class::SUBORDINATOR) && !matches!(self.text.word(at), "as" | "than" | "whether") {
@@ -161,7 +163,11 @@ impl Reader<'_, '_> {
                 if self.is(at, class::COORDINATOR) && self.resumes(at + 1) || self.text.word(at) == "but" {
                     return at;
                 }
-                if self.is_time_phrase(at, hi) && !self.is(at - 1, class::DETERMINER | class::GENITIVE) {
+                let bare = self.is(at, class::TIME)
+                    && !self.is(at, class::PREPOSITION | class::ADVERB)
+                    && !self.capital(at)
+                    && self.text.word(at) != "last";
+                if !bare && self.is_time_phrase(at, hi) && !self.is(at - 1, class::DETERMINER | class::GENITIVE) {
                     return at;
                 }
                 let word = self.text.word(at);

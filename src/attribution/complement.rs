@@ -19,6 +19,8 @@ pub(super) struct Complement {
 
 /// How many phrases of time and occasion may stand between a cue and its content.
 const OCCASIONS: usize = 3;
+/// Tokens that a relative clause between a subject and its verb may take.
+const ASIDE: usize = 30;
 
 impl Reader<'_, '_> {
     /// The content after the reporting word `entry`, whose cue ends at `cue_end`; the sentence's words end at `hi`.
@@ -147,6 +149,12 @@ impl Reader<'_, '_> {
             }
             if verb > at && verb < hi && (self.is(verb, class::AUXILIARY | class::FINITE) || self.is_finite(verb, at)) {
                 return true;
+            }
+            if verb > at && self.is(verb, class::COMMA) && self.is(verb + 1, class::RELATIVE | class::WH) {
+                // `said the bridge, which is old, will close`
+                let Some(comma) = (verb + 1..hi.min(verb + ASIDE)).find(|i| self.is(*i, class::COMMA)) else { return false };
+                let s_form = self.lexeme(comma + 1).inflection & inflection::S != 0;
+                return s_form || self.is_finite(comma + 1, at);
             }
             if verb < hi && self.is(verb, class::PREPOSITION | class::COORDINATOR | class::RELATIVE) && !self.is(verb, class::BREAK) {
                 verb += 1;

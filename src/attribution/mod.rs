@@ -5,6 +5,7 @@ mod complement;
 mod formula;
 mod found;
 mod frame;
+mod fronted;
 mod nesting;
 mod nominal;
 mod noun_phrase;

@@ -5,6 +5,8 @@ use super::tables::class;
 
 /// Tokens that are looked back over for the other half of a bracket or a pair of dashes.
 const ASIDE: usize = 60;
+/// Tokens of a quotation, marks included, that can be part of a name.
+const NICKNAME: usize = 6;
 
 /// Where a source was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +96,8 @@ impl Reader<'_, '_> {
     fn before_apposition(&self, close: usize, lo: usize) -> Option<usize> {
         let mut best = None;
         for at in (lo.max(close.saturating_sub(ASIDE))..close).rev() {
-            if self.is(at, class::STOP | class::SEMICOLON | class::COLON) || self.quoted(at) && !self.same_voice(at, close) {
+            let speech = self.quotation(at).is_some_and(|q| q.len() > NICKNAME && !self.same_voice(at, close));
+            if self.is(at, class::STOP | class::SEMICOLON | class::COLON) || speech {
                 break;
             }
             if !self.is(at, class::COMMA) || !self.may_be_apposition(at + 1, close) {
@@ -112,7 +115,7 @@ impl Reader<'_, '_> {
         end > start
             && !self.is(start, class::SUBJECT | class::COORDINATOR | class::MODAL)
             && (self.is(start, class::RELATIVE) || !self.is(start, class::SUBORDINATOR | class::THAT))
-            && (self.is(start, class::WH) || !(start + 1..end).any(|i| self.is_finite(i, start)))
+            && !(start..end).take_while(|i| !self.is(*i, class::RELATIVE | class::WH)).any(|i| i > start && self.is_finite(i, start))
     }
 
     /// Where the noun phrase that ends at `end` begins.
@@ -353,9 +356,8 @@ impl Reader<'_, '_> {
         if !self.is(at, class::PREPOSITION) {
             return false;
         }
-        (at + 1..hi.min(at + 5))
-            .take_while(|i| !self.is(*i, class::BREAK | class::PREPOSITION))
-            .any(|i| self.is(i, class::TIME | class::SPEECH_PLACE))
+        let place = if matches!(self.text.word(at), "in" | "at" | "during" | "on" | "via") { class::SPEECH_PLACE } else { 0 };
+        (at + 1..hi.min(at + 5)).take_while(|i| !self.is(*i, class::BREAK | class::PREPOSITION)).any(|i| self.is(i, class::TIME | place))
     }
 
     /// The end of a source that follows its cue, with appositions and relative clauses: `said Ann Orr, who runs the port`.

@@ -114,6 +114,9 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     /// The quotation whose last token is `at`.
     pub fn closes(&self, at: usize) -> Option<Tokens> {
+        // Of three single marks in a row one closes, and the double mark is left over.
+        let leftover = at > 0 && !self.quoted(at) && self.token(at).is_some_and(|t| t.kind == TokenKind::Quote);
+        let at = if leftover { at - 1 } else { at };
         self.quotation(at).filter(|q| q.end == at + 1)
     }
 

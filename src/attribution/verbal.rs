@@ -9,6 +9,9 @@ use super::reader::{Reader, Tokens};
 use super::tables::{Entry, class, inflection};
 use super::verb_group::{Shape, VerbGroup};
 
+/// Tokens that are looked back over for the clause that a verb goes on.
+const CLAUSES: usize = 60;
+
 /// The stretch that a verb is read in: its sentence less the quotation that it begins with.
 #[derive(Clone, Debug)]
 pub(super) struct Stretch {
@@ -100,7 +103,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             let nearest = earlier.iter().rev().take_while(|f| f.cue.start >= stretch.lo).find(|f| f.source.is_some() && f.rule != "noun");
             match nearest {
                 Some(found) if found.rule.contains("quote") => found.source.clone(),
-                _ => self.main_subject(stretch.lo, group.start).or_else(|| nearest.and_then(|f| f.source.clone())),
+                _ => {
+                    let lo = if self.quoted(stretch.sentence.start) { stretch.lo } else { stretch.sentence.start };
+                    let lo = if group.shape == Shape::Finite { self.clause_before(group.start, lo) } else { lo };
+                    self.main_subject(lo, group.start).or_else(|| nearest.and_then(|f| f.source.clone()))
+                }
             }
         };
         match group.shape {
@@ -129,6 +136,17 @@ impl<'t, 'a> Reader<'t, 'a> {
                 (object.or_else(shared), false)
             }
         }
+    }
+
+    /// The beginning of the clause that a verb without a subject of its own goes on: the last one with a subject.
+    fn clause_before(&self, end: usize, lo: usize) -> usize {
+        let begins = |i: usize| {
+            self.is(i, class::SEMICOLON)
+                || self.is(i, class::COMMA) && self.is(i + 1, class::COORDINATOR)
+                || self.is(i, class::SUBORDINATOR) && !self.is(i, class::PREPOSITION)
+        };
+        let mut starts = (lo.max(end.saturating_sub(CLAUSES))..end.saturating_sub(2)).rev().filter(|i| begins(*i) && !self.quoted(*i));
+        starts.find(|i| self.main_subject(i + 1, end).is_some_and(|s| s.start <= i + 3)).map_or(lo, |i| i + 1)
     }
 
     /// Whether only an opening preposition or conjunction stands before a verb in its sentence.
@@ -195,151 +213,6 @@ impl<'t, 'a> Reader<'t, 'a> {
         found
     }
 
-    /// `"…," said Ann Orr`: the source after the cue.
-    fn inverted(&self, entry: &'a Entry, group: VerbGroup, stretch: &Stretch) -> Option<Found<'a>> {
-        let head = group.head;
-        if group.start == 0
-            || self.lexeme(head).inflection & (inflection::PAST | inflection::S | inflection::BASE) == 0
-            || group.shape != Shape::Finite
-        {
-            return None;
-        }
-        let before = group.start - 1;
-        let quoted = !self.quoted(head) && self.closes(before).is_some();
-        if !quoted && !self.is(before, class::COMMA) || !entry.takes(Frame::QUOTE) && !entry.takes(Frame::BARE) {
-            return None;
-        }
-        if !quoted && (group.start == stretch.lo || !matches!(self.subject(group.start, stretch.lo), Subject::Shared)) {
-            return None;
-        }
-        let end = self.source_after(head + 1, stretch.hi);
-        if end == head + 1 || self.is(head + 1, class::OBJECT) && !self.is(head + 1, class::SUBJECT) || self.is(head + 1, class::THAT) {
-            return None;
-        }
-        // A subject and verb after the cue make it an ordinary clause: `, said he would go`.
-        if !quoted
-            && (end < stretch.hi && self.is_finite(end, head + 1)
-                || !self.is(end, class::BREAK) && end < stretch.hi && !self.is_time_phrase(end, stretch.hi))
-        {
-            return None;
-        }
-        let content = self.content_before(before, stretch)?;
-        let (rule, frame) = if quoted { ("quote_cue_source", Frame::QUOTE) } else { ("fronted_cue_source", Frame::BARE) };
-        let mut found = self.found(entry, group.start..head + 1, rule, entry.confidence(frame));
-        found.source = Some(head + 1..end);
-        found.content = vec![content];
-        self.add_rest(&mut found, end, stretch);
-        Some(found)
-    }
-
-    /// The content beside `as`: `As the mayor said, the bridge is old`, `The bridge is old, as the mayor said`.
-    fn after_as(&self, entry: &Entry, group: VerbGroup, source: Option<&Tokens>, stretch: &Stretch) -> Option<Tokens> {
-        let start = source.filter(|s| s.end <= group.start).map_or(group.start, |s| s.start);
-        let as_word = start.checked_sub(1).filter(|a| *a >= stretch.lo && self.text.word(*a) == "as")?;
-        if !entry.takes(Frame::QUOTE) && !entry.takes(Frame::BARE) {
-            return None;
-        }
-        if as_word > stretch.lo && self.is(as_word - 1, class::COMMA) {
-            let after = self.past_occasions(group.head + 1, stretch.hi);
-            if after < stretch.hi && !self.is(after, class::BREAK) {
-                return None;
-            }
-            return self.content_before(as_word - 1, stretch);
-        }
-        let comma = self.past_occasions(group.head + 1, stretch.hi);
-        (self.is(comma, class::COMMA) && comma + 1 < stretch.hi).then(|| comma + 1..self.clause_end(comma + 1, stretch.hi))
-    }
-
-    /// The content before a source and its cue: `"…," he said`, `Taxes will rise, he said`.
-    fn fronted(&self, entry: &Entry, group: VerbGroup, source: Option<&Tokens>, stretch: &Stretch) -> Option<Tokens> {
-        if !entry.takes(Frame::QUOTE) && !entry.takes(Frame::BARE) || group.shape != Shape::Finite && group.shape != Shape::Participle {
-            return None;
-        }
-        let start = source.filter(|s| s.end <= group.start).map_or(group.start, |s| s.start);
-        let before = start.checked_sub(1)?;
-        let after = group.head + 1;
-        let ends = after >= stretch.hi
-            || self.is(after, class::BREAK)
-            || self.opens(after).is_some()
-            || self.is_time_phrase(after, stretch.hi)
-            || self.is(after, class::PREPOSITION | class::ADVERB | class::SUBORDINATOR)
-            || entry.takes(Frame::ADDRESSEE);
-        if !ends {
-            return None;
-        }
-        if self.closes(before).is_some() && !self.quoted(start) {
-            return self.content_before(before, stretch);
-        }
-        (self.is(before, class::COMMA) && start > stretch.lo).then(|| self.content_before(before, stretch)).flatten()
-    }
-
-    /// The content that ends at the comma or closing mark `last`.
-    fn content_before(&self, last: usize, stretch: &Stretch) -> Option<Tokens> {
-        if let Some(quotation) = self.closes(last).filter(|_| !self.quoted(last + 1) || self.opens(last + 1).is_some()) {
-            let sentence = self.sentence(quotation.start);
-            if self.paragraph(last) != self.paragraph(last + 1) {
-                return None;
-            }
-            let start = self.clause_start(quotation.start, sentence.start);
-            return Some(start..quotation.end);
-        }
-        let start = self.clause_start(last, stretch.sentence.start.min(stretch.lo));
-        (start < last).then_some(start..last)
-    }
-
-    /// The beginning of a content that goes on to `end`: the sentence's, past a conjunction.
-    fn clause_start(&self, end: usize, lo: usize) -> usize {
-        let mut start = lo;
-        for at in lo..end {
-            if self.is(at, class::SEMICOLON) && !self.quoted(at) {
-                start = at + 1;
-            }
-        }
-        if self.is(start, class::COORDINATOR) && !self.quoted(start) && end > start + 1 { start + 1 } else { start }
-    }
-
-    /// Adds what goes on after `"…," he said.`: the rest of the sentence and quotations that follow in the paragraph.
-    fn add_rest(&self, found: &mut Found<'a>, after: usize, stretch: &Stretch) {
-        let mut at = after;
-        let limit = stretch.hi.max(after);
-        while at < limit && self.opens(at).is_none() && !(self.is(at, class::COMMA | class::COLON) && self.opens(at + 1).is_some()) {
-            if self.lexeme(at).verb.is_some() && self.lexeme(at).inflection & (inflection::PAST | inflection::ING | inflection::S) != 0 {
-                return;
-            }
-            at += 1;
-        }
-        // `Taxes, he said, will rise.`
-        let next = after + 1;
-        if !found.rule.contains("quote") && self.is(after, class::COMMA) && next < stretch.hi && at >= stretch.hi {
-            if !self.is(next, class::COORDINATOR | class::WH | class::SUBORDINATOR | class::ING) {
-                found.content.push(next..self.clause_end(next, stretch.hi));
-            }
-            return;
-        }
-        if self.is(at, class::COMMA | class::COLON) {
-            at += 1;
-        }
-        if at >= stretch.hi {
-            at = stretch.sentence.end.max(at);
-            while self.is(at, class::STOP) {
-                at += 1;
-            }
-        }
-        let paragraph = self.paragraph(found.cue.start) as usize;
-        let end = self.text.paragraphs[paragraph].tokens.end as usize;
-        if at < end
-            && let Some(quotation) = self.opens(at)
-        {
-            let after = quotation.end;
-            let own = !self.is(after - 2, class::STOP) && self.closes(after - 1).is_some();
-            if !own {
-                found.content.push(quotation);
-            } else if after < end && at < stretch.hi {
-                found.content.push(at..self.clause_end(at, stretch.hi));
-            }
-        }
-    }
-
     /// Passives: `was told that`, `is believed to`, `was criticised by`.
     fn passive(&self, entry: &'a Entry, group: VerbGroup, stretch: &Stretch) -> Option<Found<'a>> {
         let head = group.head;
@@ -347,6 +220,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             Subject::Own(tokens) | Subject::Relative(tokens) => Some(tokens),
             Subject::Shared => self.main_subject(stretch.lo, group.start),
         };
+        let relative = subject.as_ref().is_some_and(|s| self.is(s.start, class::WH));
         let mut found = self.found(entry, group.start..head + 1, "passive", entry.confidence(Frame::PASSIVE));
         found.negated = group.negated;
         if self.text.word(head + 1) == "by" {
@@ -371,7 +245,10 @@ impl<'t, 'a> Reader<'t, 'a> {
             }
             return Some(found);
         }
-        let complement = self.complement(entry, head + 1, stretch.hi)?;
+        let mut complement = self.complement(entry, head + 1, stretch.hi)?;
+        if relative {
+            complement.content.end = self.dependent_end(complement.content.start, complement.content.end, true);
+        }
         found.content = vec![complement.content];
         if complement.frame == Frame::TO || complement.frame == Frame::NP || complement.frame.index() > Frame::ING.index() {
             found.content.extend(subject);
