@@ -2,7 +2,6 @@
 
 use super::CueClass;
 use super::found::Found;
-use super::frame::Frame;
 use super::reader::Reader;
 use super::tables::class;
 use super::verbal::Stretch;
@@ -46,39 +45,6 @@ impl<'a> Reader<'_, 'a> {
         let start = if self.is(start, class::COORDINATOR) { start + 1 } else { start };
         (start < stop).then(|| found.content.push(start..stop));
         Some(found)
-    }
-
-    /// `in a poll`: what it found stands after it or before it.
-    pub fn in_poll(&self, at: usize, stretch: &Stretch) -> Option<Found<'a>> {
-        if self.text.word(at) != "in" {
-            return None;
-        }
-        let head = self.simple_phrase(at + 1, stretch.hi);
-        if !matches!(self.text.word(head - 1), "poll" | "polls" | "survey" | "surveys") {
-            return None;
-        }
-        let end = self.source_after(at + 1, stretch.hi);
-        let content = if self.past_openers(stretch.lo, at) >= at {
-            let start = (end..stretch.hi).find(|i| self.is(*i, class::COMMA))? + 1;
-            start..self.clause_end(start, stretch.hi)
-        } else {
-            let stop = if self.is(at - 1, class::COMMA) { at - 1 } else { at };
-            stretch.lo..stop
-        };
-        // `In a poll, most voters said`: the verb reports.
-        let reported = content.clone().any(|i| self.lexeme(i).verb.is_some_and(|v| self.entry(v).takes(Frame::QUOTE)));
-        (content.start < content.end && !reported).then_some(())?;
-        Some(Found {
-            source: Some(at + 1..end),
-            cue: at..at + 1,
-            content: vec![content],
-            addressee: None,
-            lemma: "in",
-            class: CueClass::Evidence,
-            negated: false,
-            rule: "in_poll",
-            confidence: 0.5,
-        })
     }
 
     /// A colon between a speaker and a quotation, or in a headline or transcript.

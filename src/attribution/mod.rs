@@ -195,7 +195,6 @@ impl<'a> Reader<'_, 'a> {
                 .or_else(|| lexeme.verb.and_then(|_| self.verbal(at, &stretch, &found[first..])))
                 .or_else(|| lexeme.noun.and_then(|_| self.noun_cue(at, &stretch)))
                 .or_else(|| self.according_to(at, &stretch))
-                .or_else(|| self.in_poll(at, &stretch))
                 .or_else(|| self.colon(at, &stretch, found.last().is_some_and(|f: &Found<'_>| f.cue.end == at)));
             let Some(candidate) = candidate else { continue };
             if candidate.confidence >= LEAST_CONFIDENCE && found.last().is_none_or(|f| f.cue.end <= candidate.cue.start) {

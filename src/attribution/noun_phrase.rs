@@ -448,6 +448,10 @@ impl Reader<'_, '_> {
             class::PREPOSITION | class::SUBORDINATOR | class::ING | class::ED | class::ADVERB | class::TIME | class::TO | class::WH;
         while self.is(start, opener) && !self.is(start, class::DETERMINER) && !self.counts(start, hi) {
             let Some(comma) = (start..hi).find(|i| self.is(*i, class::COMMA) && !self.quoted(*i)) else { break };
+            // `By Sunday she had left, …`: the comma does not close the opening phrase.
+            if !self.is(start, class::SUBORDINATOR | class::WH) && (start + 1..comma).any(|i| self.is_finite(i, start)) {
+                break;
+            }
             start = comma + 1;
         }
         for at in start + 1..hi {

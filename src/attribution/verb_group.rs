@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
                 | class::GENITIVE
                 | class::PREPOSITION
                 | class::TO
-                | class::BREAK
+                | (class::BREAK & !class::CLOSE)
                 | class::COORDINATOR
                 | class::AUXILIARY,
         );

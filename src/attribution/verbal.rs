@@ -100,13 +100,24 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// The source of a verb in the active voice, and whether it is a relative pronoun.
     fn source_of(&self, group: VerbGroup, stretch: &Stretch, earlier: &[Found<'a>]) -> (Option<Tokens>, bool) {
         let shared = || {
-            let nearest = earlier.iter().rev().take_while(|f| f.cue.start >= stretch.lo).find(|f| f.source.is_some() && f.rule != "noun");
+            let nearest = earlier.iter().rev().find(|f| f.source.is_some() && f.rule != "noun" && self.same_voice(f.cue.start, group.head));
+            let adjoins = |f: &Found<'a>| {
+                let end = f.content.last().map_or(f.cue.end, |c| c.end.max(f.cue.end));
+                end <= group.start && group.start - end < 4
+            };
             match nearest {
-                Some(found) if found.rule.contains("quote") => found.source.clone(),
+                Some(found) if found.rule.contains("quote") || adjoins(found) => found.source.clone(),
                 _ => {
                     let lo = if self.quoted(stretch.sentence.start) { stretch.lo } else { stretch.sentence.start };
                     let lo = if group.shape == Shape::Finite { self.clause_before(group.start, lo) } else { lo };
-                    self.main_subject(lo, group.start).or_else(|| nearest.and_then(|f| f.source.clone()))
+                    let phrase = || {
+                        let comma = group.start.checked_sub(1).filter(|c| *c > lo && self.is(*c, class::COMMA))?;
+                        match self.subject(comma, lo) {
+                            Subject::Own(tokens) => Some(tokens),
+                            _ => None,
+                        }
+                    };
+                    self.main_subject(lo, group.start).or_else(|| nearest.and_then(|f| f.source.clone())).or_else(phrase)
                 }
             }
         };
@@ -122,6 +133,15 @@ impl<'t, 'a> Reader<'t, 'a> {
             }
             Shape::Participle | Shape::Gerund => (shared(), false),
             Shape::Reduced => {
+                let before = group.start.saturating_sub(1);
+                // `began praising`, `has avoided naming`: the other verb's subject.
+                if before > stretch.lo
+                    && (self.lexeme(before).verb.is_some() || self.is(before, class::ASPECT | class::ED))
+                    && self.lexeme(before).source.is_none()
+                    && !self.capital(before)
+                {
+                    return (self.main_subject(stretch.lo, group.start), false);
+                }
                 let noun = self.noun_before(group.start, stretch.lo);
                 // `sent a letter saying`, `spent Thursday praising`: the sender speaks.
                 let sent = noun.as_ref().is_some_and(|n| self.is(n.end - 1, class::SPEECH_PLACE | class::TIME));
@@ -133,7 +153,8 @@ impl<'t, 'a> Reader<'t, 'a> {
                 let object = self
                     .noun_before(to, stretch.lo)
                     .filter(|n| n.len() < 4 && (self.is(n.start, class::OBJECT) || self.capital(n.end - 1)));
-                (object.or_else(shared), false)
+                let source = object.or_else(shared).filter(|s| !matches!(self.text.word(s.start), "it" | "there"));
+                (source, false)
             }
         }
     }
