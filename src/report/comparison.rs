@@ -67,7 +67,7 @@ fn row<'c>(comparison: &'c Comparison<'_>, nth: u32, group: &'c ClaimGroup, diff
         Value::from(group.label.as_str()),
         Value::from(covering.join("; ")),
         Value::from(missing.join("; ")),
-        Value::from(told(differences)),
+        Value::from(told(comparison, differences)),
     ];
     for outlet in &comparison.outlets {
         values.extend(match member(outlet).and_then(|at| claim(comparison, *at)) {
@@ -97,9 +97,23 @@ fn tells(comparison: &Comparison<'_>, outlet: &str, story: &str) -> bool {
     comparison.analyses.iter().zip(&comparison.stories).any(|(analysis, of)| of == story && analysis.article.outlet == outlet)
 }
 
-/// The differences of a group in one cell: `number: …; … | certainty: …`.
-fn told(differences: &[&Difference]) -> String {
-    differences.iter().map(|d| format!("{}: {}", term(&d.kind), d.explanation)).collect::<Vec<_>>().join(" | ")
+/// The differences of a group in one cell, each outlet's value once: `NUMBER (A: nine; B: at least 11) | …`.
+fn told(comparison: &Comparison<'_>, differences: &[&Difference]) -> String {
+    let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
+    for difference in differences {
+        let kind = term(&difference.kind);
+        let at = kinds.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
+            kinds.push((kind, Vec::new()));
+            kinds.len() - 1
+        });
+        for (claim, value) in [(difference.a, &difference.value_a), (difference.b, &difference.value_b)] {
+            let side = format!("{}: {value}", outlet_of(comparison, claim));
+            if !kinds[at].1.contains(&side) {
+                kinds[at].1.push(side);
+            }
+        }
+    }
+    kinds.iter().map(|(kind, sides)| format!("{} ({})", kind.to_uppercase(), sides.join("; "))).collect::<Vec<_>>().join(" | ")
 }
 
 /// An outlet's five cells.

@@ -5,7 +5,7 @@ use super::csv::Rows;
 use super::error::ReportError;
 use super::output::{Output, TableFile, Written};
 use super::run::{Run, hex};
-use super::{alignments, articles, attributions, claims, comparison, evidence, id, outlets};
+use super::{alignments, articles, attributions, citations, claims, comparison, evidence, id, labels, outlets};
 use crate::analysis::Analysis;
 use crate::corpus::Reject;
 use crate::diff::{ClaimRef, Comparison};
@@ -28,6 +28,7 @@ pub struct Report {
     extra: Vec<String>,
     tally: Tally,
     terms: TermTally,
+    citations: citations::Citations,
     inputs: Sha256,
     lexicon_sha256: String,
 }
@@ -58,6 +59,7 @@ impl Report {
             extra,
             tally: Tally::new(lexicon.axes().iter().map(|axis| axis.name.as_str())),
             terms: TermTally::default(),
+            citations: citations::Citations::default(),
             inputs: Sha256::new(),
             lexicon_sha256: lexicon.hash().to_owned(),
         })
@@ -76,7 +78,8 @@ impl Report {
         self.output.cells(comparison::schema(&comparison.outlets), comparison::rows(comparison))?;
         self.output.table(alignments::alignments(comparison))?;
         self.output.table(alignments::differences(comparison))?;
-        self.output.table(alignments::omissions(comparison))
+        self.output.table(alignments::omissions(comparison))?;
+        self.output.table(labels::labels(comparison))
     }
 
     fn per_article(&mut self, analyses: &[Analysis<'_>], stories: &[String], groups: &FxHashMap<ClaimRef, u32>) -> Result<(), ReportError> {
@@ -96,6 +99,7 @@ impl Report {
             }
             let story = stories.get(nth).unwrap_or(&analysis.article.story);
             self.tally.add(analysis, story);
+            self.citations.add(analysis);
             self.terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_str(), *count)));
             self.inputs.update(Sha256::digest(analysis.article.text.as_bytes()));
         }
@@ -129,6 +133,7 @@ impl Report {
         self.output.table(scores.iter().cloned())?;
         self.output.cells(outlets::schema(), outlets::rows(&scores).into_iter())?;
         self.output.table(self.terms.keyness(false).into_iter())?;
+        self.output.table(self.citations.rows())?;
         self.output.table(rejects.iter().cloned())?;
         let run = Run {
             program: "parallax",
