@@ -80,8 +80,6 @@ pub struct Analysis<'a> {
     pub attributions: Vec<Attribution<'a>>,
     /// Its claims, in the order of the text.
     pub claims: Vec<Claim>,
-    /// The stems that the claims' words number.
-    pub stems: Vec<Box<str>>,
     /// The distinct words in lower case with how often each occurs, in the order of first use.
     pub terms: Vec<(String, u32)>,
 }
@@ -96,10 +94,10 @@ pub fn analyze<'a>(article: &'a Article, knowledge: &'a Knowledge) -> Analysis<'
     for cue in &mut cues {
         cue.voice = voices.get(cue.tokens.start as usize).copied().unwrap_or_default();
     }
-    let (claims, stems) = knowledge.claims.claims(article, &text, &cues, &attributions);
+    let claims = knowledge.claims.claims(article, &text, &cues, &attributions);
     let headline = article.headline.unwrap_or_default();
     let (sentences, words) = count(&text, headline, &voices);
-    Analysis { article, sentences, words, cues, attributions, claims, stems, terms: terms(text) }
+    Analysis { article, sentences, words, cues, attributions, claims, terms: terms(text) }
 }
 
 /// Analyses all articles on all cores; the results are in the order of the articles.

@@ -46,6 +46,6 @@ pub(super) fn assess(spans: &[Span], cues: &[Cue<'_>], attribution: Option<&Attr
 }
 
 fn of(cue: &Cue<'_>, tables: &ClaimTables) -> Option<Certainty> {
-    let key = |form: &str| (cue.axis.to_owned(), form.to_owned());
-    tables.certainty.get(&key(cue.form)).or_else(|| tables.certainty.get(&key("*"))).copied()
+    let axis = tables.certainty.get(cue.axis)?;
+    axis.get(cue.form).or_else(|| axis.get("*")).copied()
 }

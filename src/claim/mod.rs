@@ -2,6 +2,7 @@
 //! and time.
 
 mod certainty;
+mod classes;
 mod names;
 mod quantity;
 mod segment;
@@ -14,8 +15,8 @@ use crate::attribution::{Attribution, CueClass, SourceType};
 use crate::corpus::Article;
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
-use crate::text::{Text, TokenKind, stem};
-use rustc_hash::FxHashMap;
+use crate::text::Text;
+use classes::Classes;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -78,8 +79,6 @@ pub struct Time {
 pub struct ClaimWord {
     /// Its bytes.
     pub span: Span,
-    /// Its stem's number in [`crate::Analysis::stems`].
-    pub stem: u32,
     /// Whether it stands beside the claim in its sentence: what a claim is about is told by its sentence too.
     pub context: bool,
 }
@@ -125,19 +124,13 @@ impl Claim {
 }
 
 impl ClaimTables {
-    /// The claims of an article in the order of the text, and the stems that their words number.
-    pub fn claims(
-        &self,
-        article: &Article,
-        text: &Text<'_>,
-        cues: &[Cue<'_>],
-        attributions: &[Attribution<'_>],
-    ) -> (Vec<Claim>, Vec<Box<str>>) {
-        let names = names::Names::find(text, self);
-        let mut stems = Stems::new(text, self);
+    /// The claims of an article in the order of the text.
+    pub fn claims(&self, article: &Article, text: &Text<'_>, cues: &[Cue<'_>], attributions: &[Attribution<'_>]) -> Vec<Claim> {
+        let classes = Classes::new(text, self);
+        let names = names::Names::find(&classes);
         let published = article.published.as_ref().map(|p| p.date);
-        let segments = segment::segments(text, attributions, self);
-        let claims = segments
+        let segments = segment::segments(&classes, attributions);
+        segments
             .into_iter()
             .map(|segment| {
                 let pieces = &segment.pieces;
@@ -156,15 +149,14 @@ impl ClaimTables {
                     source_type: attribution.map_or(SourceType::None, |a| a.source_type),
                     cue_class: attribution.map_or(CueClass::Neutral, |a| a.cue_class),
                     cues: assessed.cues,
-                    quantities: pieces.iter().flat_map(|piece| quantity::find(text, piece.clone(), self)).collect(),
+                    quantities: pieces.iter().flat_map(|piece| quantity::find(&classes, piece.clone())).collect(),
                     names: named,
-                    time: pieces.iter().find_map(|piece| time::find(text, piece.clone(), published, self)),
-                    words: stems.words(text, pieces),
+                    time: pieces.iter().find_map(|piece| time::find(&classes, piece.clone(), published)),
+                    words: words(&classes, pieces),
                     spans,
                 }
             })
-            .collect();
-        (claims, stems.list)
+            .collect()
     }
 }
 
@@ -196,62 +188,12 @@ fn chain(text: &Text<'_>, attributions: &[Attribution<'_>], innermost: Option<u3
     sources
 }
 
-/// Numbers the stems of an article's words in the order of first use, each word stemmed once.
-struct Stems {
-    /// For each word of the vocabulary its stem, [`Stems::UNSEEN`] or [`Stems::NONE`].
-    of_word: Vec<u32>,
-    by_stem: FxHashMap<String, u32>,
-    list: Vec<Box<str>>,
-}
-
-impl Stems {
-    const UNSEEN: u32 = u32::MAX;
-    const NONE: u32 = u32::MAX - 1;
-
-    fn new(text: &Text<'_>, tables: &ClaimTables) -> Self {
-        let of_word =
-            text.vocabulary.words().map(|(_, word)| if tables.function_words.contains(word) { Self::NONE } else { Self::UNSEEN }).collect();
-        Stems { of_word, by_stem: FxHashMap::default(), list: Vec::new() }
-    }
-
-    /// The words of the sentences that a claim's pieces lie in.
-    fn words(&mut self, text: &Text<'_>, pieces: &[Range<usize>]) -> Vec<ClaimWord> {
-        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
-        let sentences = &text.sentences[text.sentence_of(first.start)..=text.sentence_of(last.end - 1)];
-        let (start, end) = (sentences[0].tokens.start as usize, sentences[sentences.len() - 1].tokens.end as usize);
-        let mut words = Vec::new();
-        for at in start..end {
-            let context = !pieces.iter().any(|piece| piece.contains(&at));
-            words.extend(self.word(text, at).map(|(span, stem)| ClaimWord { span, stem, context }));
-        }
-        words
-    }
-
-    /// The word at a token and its stem, if it says what a claim is about.
-    fn word(&mut self, text: &Text<'_>, at: usize) -> Option<(Span, u32)> {
-        let token = &text.tokens[at];
-        if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
-            return None;
-        }
-        let known = self.of_word[token.word.0 as usize];
-        let stem = match known {
-            Self::NONE => return None,
-            Self::UNSEEN => {
-                let stem = self.number(text.word(at));
-                self.of_word[token.word.0 as usize] = stem;
-                stem
-            }
-            stem => stem,
-        };
-        Some((token.span, stem))
-    }
-
-    fn number(&mut self, word: &str) -> u32 {
-        let stem = stem(&word.replace(',', "")).into_owned();
-        let next = self.list.len() as u32;
-        *self.by_stem.entry(stem).or_insert_with_key(|stem| {
-            self.list.push(stem.as_str().into());
-            next
-        })
-    }
+/// The words of the sentences that a claim's pieces lie in, as far as they say what a claim is about.
+fn words(classes: &Classes<'_>, pieces: &[Range<usize>]) -> Vec<ClaimWord> {
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
+    let text = classes.text;
+    let sentences = &text.sentences[text.sentence_of(first.start)..=text.sentence_of(last.end - 1)];
+    let (start, end) = (sentences[0].tokens.start as usize, sentences[sentences.len() - 1].tokens.end as usize);
+    let content = (start..end).filter(|&at| classes.is_content(at));
+    content.map(|at| ClaimWord { span: text.tokens[at].span, context: !pieces.iter().any(|piece| piece.contains(&at)) }).collect()
 }

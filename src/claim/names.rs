@@ -1,6 +1,6 @@
 //! Names in an article, each in its longest form.
 
-use super::tables::ClaimTables;
+use super::classes::Classes;
 use crate::text::{Text, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -13,13 +13,14 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Finds the names of a text.
-    pub(super) fn find(text: &'a Text<'_>, tables: &ClaimTables) -> Self {
+    pub(super) fn find(classes: &'a Classes<'_>) -> Self {
+        let text = classes.text;
         let mut runs = Vec::new();
         for sentence in &text.sentences {
             let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
             let mut at = first;
             while at < end {
-                let length = (at..end).take_while(|&i| is_name_word(text, i, tables)).count();
+                let length = (at..end).take_while(|&i| is_name_word(classes, i)).count();
                 // One capital at the start of a sentence or quotation proves nothing.
                 let opens = at == first || text.tokens[at - 1].kind == TokenKind::Quote;
                 if length > 1 || length == 1 && !opens {
@@ -54,10 +55,8 @@ impl<'a> Names<'a> {
     }
 }
 
-fn is_name_word(text: &Text<'_>, at: usize, tables: &ClaimTables) -> bool {
-    let token = &text.tokens[at];
-    let word = text.word(at);
-    token.is_capitalised() && !tables.function_words.contains(word) && !tables.calendar.contains_key(word)
+fn is_name_word(classes: &Classes<'_>, at: usize) -> bool {
+    classes.text.tokens[at].is_capitalised() && !classes.is_function(at) && !classes.is_calendar(at)
 }
 
 fn written(text: &Text<'_>, run: Range<usize>) -> String {

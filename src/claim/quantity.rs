@@ -1,6 +1,7 @@
 //! Quantities as the range of numbers that their words allow: `about 90,000 troops`, `$1.2bn`, `nearly half`.
 
 use super::Quantity;
+use super::classes::Classes;
 use super::tables::{CalendarWord, ClaimTables, NumberWord};
 use crate::text::{Text, TokenKind, stem};
 use std::ops::Range;
@@ -23,12 +24,12 @@ struct Number {
 }
 
 /// The quantities in a range of tokens.
-pub(super) fn find(text: &Text<'_>, tokens: Range<usize>, tables: &ClaimTables) -> Vec<Quantity> {
-    let reader = Reader { text, tables, end: tokens.end, start: tokens.start };
+pub(super) fn find(classes: &Classes<'_>, tokens: Range<usize>) -> Vec<Quantity> {
+    let reader = Reader { classes, text: classes.text, tables: classes.tables, end: tokens.end, start: tokens.start };
     let mut found = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
-        match reader.quantity(at) {
+        match classes.may_be_number(at).then(|| reader.quantity(at)).flatten() {
             Some((quantity, end)) => {
                 found.push(quantity);
                 at = end;
@@ -40,6 +41,7 @@ pub(super) fn find(text: &Text<'_>, tokens: Range<usize>, tables: &ClaimTables) 
 }
 
 struct Reader<'s> {
+    classes: &'s Classes<'s>,
     text: &'s Text<'s>,
     tables: &'s ClaimTables,
     start: usize,
@@ -280,8 +282,8 @@ impl Reader<'_> {
         for n in at..self.end.min(at + REACH) {
             let word = self.word(n);
             let stops = !matches!(self.kind(n), Some(TokenKind::Word))
-                || self.tables.function_words.contains(word)
-                || self.tables.verbs.contains(word) && head.is_some()
+                || self.classes.is_function(n)
+                || self.classes.is_verb(n) && head.is_some()
                 || word.ends_with("ed") && head.is_some()
                 || word.ends_with("ing") && head.is_some()
                 || word.ends_with("ly");
@@ -295,7 +297,7 @@ impl Reader<'_> {
 }
 
 /// `twenty-five`.
-fn compound(word: &str, tables: &ClaimTables) -> Option<f64> {
+pub(super) fn compound(word: &str, tables: &ClaimTables) -> Option<f64> {
     let (tens, units) = word.split_once('-')?;
     match (tables.numbers.get(tens)?, tables.numbers.get(units)?) {
         (NumberWord::Unit(tens), NumberWord::Unit(units)) if *tens >= 20.0 && *units < 10.0 => Some(tens + units),
@@ -331,7 +333,8 @@ mod tests {
 
     fn read(source: &str) -> Vec<(String, f64, f64, String, String, &'static str)> {
         let text = Text::new(source, &[], &Abbreviations::builtin());
-        let found = find(&text, 0..text.tokens.len(), &ClaimTables::builtin());
+        let tables = ClaimTables::builtin();
+        let found = find(&Classes::new(&text, &tables), 0..text.tokens.len());
         found.into_iter().map(|q| (q.span.of(source).to_owned(), q.low.round(), q.high.round(), q.unit, q.counted, q.qualifier)).collect()
     }
 

@@ -3,7 +3,7 @@
 //! The content of an attribution is one; so is what a sentence says in the outlet's own voice, cut at contrasts and
 //! semicolons where each part can be read alone. A frame such as "Orr said on Monday" is none.
 
-use super::tables::ClaimTables;
+use super::classes::Classes;
 use crate::attribution::{Attribution, Form};
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
@@ -24,13 +24,20 @@ pub(super) struct Segment {
 }
 
 /// The segments of a text, in its order.
-pub(super) fn segments(text: &Text<'_>, attributions: &[Attribution<'_>], tables: &ClaimTables) -> Vec<Segment> {
+pub(super) fn segments(classes: &Classes<'_>, attributions: &[Attribution<'_>]) -> Vec<Segment> {
+    let text = classes.text;
     let mut owner: Vec<Role> = vec![Role::Narrator; text.tokens.len()];
+    let mut holds_another = vec![false; attributions.len()];
+    for inner in attributions {
+        if let Some((outer, parent)) = inner.parent.and_then(|p| Some((attributions.get(p as usize)?, p))) {
+            holds_another[parent as usize] |= covers_most(outer, inner);
+        }
+    }
     let mut segments = Vec::new();
     for (nth, attribution) in attributions.iter().enumerate() {
         let pieces: Vec<Range<usize>> = attribution.content.iter().map(|&span| tokens(text, span)).filter(|r| !r.is_empty()).collect();
-        let states = states_something(text, &pieces, tables)
-            || attribution.form == Form::Direct && content_words(text, &pieces, tables) >= LEAST_WORDS;
+        let states =
+            states_something(classes, &pieces) || attribution.form == Form::Direct && content_words(classes, &pieces) >= LEAST_WORDS;
         if !states {
             continue;
         }
@@ -39,12 +46,10 @@ pub(super) fn segments(text: &Text<'_>, attributions: &[Attribution<'_>], tables
             let frame: Vec<Range<usize>> = attribution.source.iter().chain(&attribution.cue).map(|&span| tokens(text, span)).collect();
             mark(&mut owner, &frame, Role::Frame);
         }
-        // A content that holds another's whole content is stated by the inner source.
-        let inner =
-            attributions.iter().enumerate().any(|(other, a)| a.parent == Some(nth as u32) && other != nth && covers_most(attribution, a));
-        if !inner {
+        // A content that holds most of another's content is stated by the inner source.
+        if !holds_another[nth] {
             for pieces in by_sentence(text, pieces) {
-                segments.extend(cut(text, pieces, tables).into_iter().map(|pieces| Segment { pieces, attribution: Some(nth as u32) }));
+                segments.extend(cut(classes, pieces).into_iter().map(|pieces| Segment { pieces, attribution: Some(nth as u32) }));
             }
         }
     }
@@ -52,12 +57,12 @@ pub(super) fn segments(text: &Text<'_>, attributions: &[Attribution<'_>], tables
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let pieces = runs(&owner, range.clone());
         let whole = pieces.len() == 1 && pieces[0] == range;
-        if whole || states_something(text, &pieces, tables) && content_words(text, &pieces, tables) >= LEAST_PART {
-            segments.extend(cut(text, pieces, tables).into_iter().map(|pieces| Segment { pieces, attribution: None }));
+        if whole || states_something(classes, &pieces) && content_words(classes, &pieces) >= LEAST_PART {
+            segments.extend(cut(classes, pieces).into_iter().map(|pieces| Segment { pieces, attribution: None }));
         }
     }
-    segments.retain(|segment| content_words(text, &segment.pieces, tables) > 0);
-    add_silent_sentences(text, &mut segments, tables);
+    segments.retain(|segment| content_words(classes, &segment.pieces) > 0);
+    add_silent_sentences(classes, &mut segments);
     segments.sort_by_key(|segment| (segment.pieces[0].start, segment.attribution));
     segments
 }
@@ -81,14 +86,15 @@ fn by_sentence(text: &Text<'_>, pieces: Vec<Range<usize>>) -> Vec<Vec<Range<usiz
 }
 
 /// A sentence in which nothing was found to state anything by itself is one claim as a whole.
-fn add_silent_sentences(text: &Text<'_>, segments: &mut Vec<Segment>, tables: &ClaimTables) {
+fn add_silent_sentences(classes: &Classes<'_>, segments: &mut Vec<Segment>) {
+    let text = classes.text;
     let mut heard = vec![false; text.sentences.len()];
     for at in segments.iter().flat_map(|segment| &segment.pieces).map(|piece| piece.start) {
         heard[text.sentence_of(at)] = true;
     }
     for (sentence, _) in text.sentences.iter().zip(heard).filter(|(_, heard)| !heard) {
         let pieces = vec![sentence.tokens.start as usize..sentence.tokens.end as usize];
-        if content_words(text, &pieces, tables) > 0 {
+        if content_words(classes, &pieces) > 0 {
             segments.push(Segment { pieces, attribution: None });
         }
     }
@@ -131,26 +137,18 @@ fn covers_most(outer: &Attribution<'_>, inner: &Attribution<'_>) -> bool {
     length(inner) * 10 > length(outer) * 5
 }
 
-fn is_content(text: &Text<'_>, at: usize, tables: &ClaimTables) -> bool {
-    matches!(text.tokens[at].kind, TokenKind::Word | TokenKind::Number) && !tables.function_words.contains(text.word(at))
-}
-
-fn content_words(text: &Text<'_>, pieces: &[Range<usize>], tables: &ClaimTables) -> usize {
-    pieces.iter().cloned().flatten().filter(|&at| is_content(text, at, tables)).count()
+fn content_words(classes: &Classes<'_>, pieces: &[Range<usize>]) -> usize {
+    pieces.iter().cloned().flatten().filter(|&at| classes.is_content(at)).count()
 }
 
 /// Whether a stretch holds a finite verb and enough words to be read alone.
-fn states_something(text: &Text<'_>, pieces: &[Range<usize>], tables: &ClaimTables) -> bool {
-    content_words(text, pieces, tables) >= LEAST_WORDS && pieces.iter().cloned().flatten().any(|at| is_verb(text, at, tables))
-}
-
-fn is_verb(text: &Text<'_>, at: usize, tables: &ClaimTables) -> bool {
-    let word = text.word(at);
-    tables.verbs.contains(word) || word.ends_with("ed") && word.len() > 4 && !text.tokens[at].is_capitalised()
+fn states_something(classes: &Classes<'_>, pieces: &[Range<usize>]) -> bool {
+    content_words(classes, pieces) >= LEAST_WORDS && pieces.iter().cloned().flatten().any(|at| classes.is_verb(at))
 }
 
 /// Cuts a stretch at semicolons and at contrasts after a comma, where every part has a verb and words enough.
-fn cut(text: &Text<'_>, pieces: Vec<Range<usize>>, tables: &ClaimTables) -> Vec<Vec<Range<usize>>> {
+fn cut(classes: &Classes<'_>, pieces: Vec<Range<usize>>) -> Vec<Vec<Range<usize>>> {
+    let text = classes.text;
     let [piece] = pieces.as_slice() else { return vec![pieces] };
     let mut parts = Vec::new();
     let mut start = piece.start;
@@ -160,14 +158,14 @@ fn cut(text: &Text<'_>, pieces: Vec<Range<usize>>, tables: &ClaimTables) -> Vec<
         let clause = text.written(at) == ","
             && matches!(text.word(at + 1), "and" | "so")
             && at + 3 < piece.end
-            && starts_clause(text, at + 2, piece.end, tables);
+            && starts_clause(classes, at + 2, piece.end);
         if !(semicolon || contrast || clause) || text.tokens[at].quoted != text.tokens[start].quoted {
             continue;
         }
         let (left, right) = (start..at, at + 1..piece.end);
         let reads_alone = |part: &Range<usize>| {
             let part = std::slice::from_ref(part);
-            content_words(text, part, tables) >= LEAST_PART && states_something(text, part, tables)
+            content_words(classes, part) >= LEAST_PART && states_something(classes, part)
         };
         if reads_alone(&left) && reads_alone(&right) {
             parts.push(vec![left]);
@@ -179,9 +177,10 @@ fn cut(text: &Text<'_>, pieces: Vec<Range<usize>>, tables: &ClaimTables) -> Vec<
 }
 
 /// Whether a subject with its verb begins at `at`.
-fn starts_clause(text: &Text<'_>, at: usize, end: usize, tables: &ClaimTables) -> bool {
+fn starts_clause(classes: &Classes<'_>, at: usize, end: usize) -> bool {
+    let text = classes.text;
     let first = text.word(at);
     let subject = text.tokens[at].is_capitalised()
         || matches!(first, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "he" | "she" | "they" | "it" | "we" | "there");
-    subject && (at + 1..end.min(at + 7)).take_while(|&i| text.tokens[i].kind != TokenKind::Mark).any(|i| is_verb(text, i, tables))
+    subject && (at + 1..end.min(at + 7)).take_while(|&i| text.tokens[i].kind != TokenKind::Mark).any(|i| classes.is_verb(i))
 }

@@ -38,7 +38,8 @@ pub struct ClaimTables {
     pub(super) numbers: FxHashMap<String, NumberWord>,
     /// Words in reverse order with the qualifier, longest first.
     pub(super) qualifiers: Vec<(Vec<String>, &'static str)>,
-    pub(super) certainty: FxHashMap<(String, String), Certainty>,
+    /// By axis and form.
+    pub(super) certainty: FxHashMap<String, FxHashMap<String, Certainty>>,
     pub(super) denials: FxHashSet<String>,
     pub(super) calendar: FxHashMap<String, CalendarWord>,
 }
@@ -103,7 +104,7 @@ impl ClaimTables {
                     continue;
                 }
             };
-            tables.certainty.insert((row.get("axis").to_owned(), row.get("form").to_owned()), certainty);
+            tables.certainty.entry(row.get("axis").to_owned()).or_default().insert(row.get("form").to_owned(), certainty);
         }
         let calendar = Table::read("claim/calendar.tsv", include_str!("../../data/claim/calendar.tsv"), &["form", "kind", "value"], &[])?;
         for row in calendar.rows() {

@@ -1,6 +1,7 @@
 //! The day that a claim speaks of, told from the day of publication. A bare weekday looks back.
 
 use super::Time;
+use super::classes::Classes;
 use super::tables::{CalendarWord, ClaimTables};
 use crate::text::{Text, TokenKind};
 use jiff::civil::{Date, date};
@@ -8,9 +9,9 @@ use jiff::{Span as Days, ToSpan};
 use std::ops::Range;
 
 /// The first time that a range of tokens names.
-pub(super) fn find(text: &Text<'_>, tokens: Range<usize>, published: Option<Date>, tables: &ClaimTables) -> Option<Time> {
-    let reader = Reader { text, tables, end: tokens.end, start: tokens.start, published };
-    tokens.clone().find_map(|at| reader.time(at))
+pub(super) fn find(classes: &Classes<'_>, tokens: Range<usize>, published: Option<Date>) -> Option<Time> {
+    let reader = Reader { text: classes.text, tables: classes.tables, end: tokens.end, start: tokens.start, published };
+    tokens.filter(|&at| classes.may_be_time(at)).find_map(|at| reader.time(at))
 }
 
 struct Reader<'s> {
@@ -152,7 +153,8 @@ mod tests {
     fn read(source: &str) -> Option<(String, String, String)> {
         let text = Text::new(source, &[], &Abbreviations::builtin());
         // A Thursday.
-        let found = find(&text, 0..text.tokens.len(), Some(date(2024, 5, 16)), &ClaimTables::builtin());
+        let tables = ClaimTables::builtin();
+        let found = find(&Classes::new(&text, &tables), 0..text.tokens.len(), Some(date(2024, 5, 16)));
         found.map(|t| (t.span.of(source).to_owned(), t.first.to_string(), t.last.to_string()))
     }
 
