@@ -8,7 +8,12 @@ use std::io::IsTerminal;
 
 /// Finds what is to be read.
 pub fn open(options: &InputOptions) -> Result<Reader> {
-    let read = ReadOptions { manifest: options.sources.clone(), max_size: options.max_size, language: options.language.clone() };
+    let read = ReadOptions {
+        manifest: options.sources.clone(),
+        max_size: options.max_size,
+        language: options.language.clone(),
+        map: options.map.clone(),
+    };
     Ok(Reader::open(&options.inputs, &read)?)
 }
 

@@ -127,6 +127,9 @@ pub struct InputOptions {
     /// Reject articles that say they are in another language, such as en
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
+    /// Which columns of a table hold what, such as text=Body,outlet=Paper
+    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',', value_parser = mapping)]
+    pub map: Vec<(String, String)>,
 }
 
 /// What to write.
@@ -167,6 +170,17 @@ impl OutputOptions {
 fn share(text: &str) -> Result<f32, String> {
     let number = text.parse::<f32>().ok().filter(|number| (0.0..=1.0).contains(number));
     number.ok_or_else(|| "give a number from 0 to 1, such as 0.2".to_owned())
+}
+
+/// A field and the column that holds it.
+fn mapping(text: &str) -> Result<(String, String), String> {
+    let fields = ["text", "title", "outlet", "published", "url", "language", "story"];
+    match text.split_once('=') {
+        Some((field, column)) if fields.contains(&field.trim()) && !column.trim().is_empty() => {
+            Ok((field.trim().to_owned(), column.trim().to_owned()))
+        }
+        _ => Err(format!("write FIELD=COLUMN, where FIELD is one of {}", fields.join(", "))),
+    }
 }
 
 /// One character that cannot be part of a number or a quoted cell.

@@ -3,16 +3,31 @@
 //! It knows file formats, encodings, metadata, and which blocks of a text are not the article. Cleaning marks blocks as
 //! excluded and never edits the text, so that offsets point into what the user gave.
 
+mod article;
+mod date;
 mod dateline;
 mod decode;
+mod docx;
+mod factiva;
 mod find;
+mod format;
 mod front_matter;
 mod furniture;
 mod headline;
+mod html;
+mod json;
+mod label;
+mod language;
 mod manifest;
 mod markdown;
+mod nexis;
 mod outlet;
+mod page;
 mod reader;
+mod record;
+mod stream;
+mod unpack;
+mod workbook;
 
 pub use furniture::Furniture;
 pub use reader::{Batch, Reader};
@@ -115,11 +130,14 @@ pub struct ReadOptions {
     pub max_size: u64,
     /// Articles that say they are in another language than this two-letter code are rejected.
     pub language: Option<String>,
+    /// Which column or key of a table holds a field, as field and name: `("text", "Body")`. The fields are text, title,
+    /// outlet, published, url, language and story.
+    pub map: Vec<(String, String)>,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        ReadOptions { manifest: None, max_size: 16 << 20, language: None }
+        ReadOptions { manifest: None, max_size: 16 << 20, language: None, map: Vec::new() }
     }
 }
 
@@ -179,5 +197,7 @@ impl Corpus {
     }
 }
 
+#[cfg(test)]
+mod archive_tests;
 #[cfg(test)]
 mod tests;

@@ -1,15 +1,20 @@
 //! Reads the files that were found, a batch at a time, on all cores.
 
-use super::find::{Found, Input, find, shown};
-use super::front_matter::FrontMatter;
-use super::{Article, CorpusError, Excluded, Furniture, Provenance, Published, ReadOptions, Reject};
-use super::{dateline, decode, headline, manifest, markdown, outlet};
+use super::article::{Origin, article};
+use super::find::{Found, Input, find};
+use super::format::{Format, Held, records};
+use super::record::CorpusTables;
+use super::stream::{self, Raw, Records};
+use super::unpack;
+use super::{Article, CorpusError, ReadOptions, Reject};
 use rayon::prelude::*;
-use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// Files in a batch: enough for every core, few enough for memory to stay bounded.
-const BATCH: usize = 256;
+/// Files and records in a batch: enough for every core, few enough for memory to stay bounded.
+const BATCH: usize = 512;
+/// Bytes of input in a batch, roughly.
+const BATCH_BYTES: u64 = 24 << 20;
 
 /// Articles that were read together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +28,7 @@ pub struct Batch {
 /// Reads articles batch by batch; ids run on from one batch to the next.
 pub struct Reader {
     inputs: std::vec::IntoIter<Input>,
+    open: Option<Open>,
     rejects: Vec<Reject>,
     unlisted: Vec<String>,
     manifest: Option<PathBuf>,
@@ -30,7 +36,21 @@ pub struct Reader {
     columns: Vec<String>,
     read: usize,
     options: ReadOptions,
-    furniture: Furniture,
+    tables: CorpusTables,
+}
+
+/// A file of many records that is being read.
+struct Open {
+    origin: Arc<Origin>,
+    records: Records,
+    read: u32,
+}
+
+/// What one core reads at a time.
+enum Unit {
+    File(Box<Origin>),
+    Record(Arc<Origin>, u32, Result<Raw, String>),
+    Broken(Reject),
 }
 
 impl Reader {
@@ -43,8 +63,9 @@ impl Reader {
         let files = inputs.len();
         let first = inputs.iter().find_map(|input| input.entry.as_ref());
         let columns = first.map_or_else(Vec::new, |entry| entry.extra.iter().map(|(name, _)| name.clone()).collect());
-        let furniture = Furniture::builtin();
-        Ok(Reader { inputs: inputs.into_iter(), rejects, unlisted, manifest, files, columns, read: 0, options: options.clone(), furniture })
+        let tables = CorpusTables::new(&options.map);
+        let inputs = inputs.into_iter();
+        Ok(Reader { inputs, open: None, rejects, unlisted, manifest, files, columns, read: 0, options: options.clone(), tables })
     }
 
     /// Files beside the manifest that it does not list.
@@ -66,21 +87,60 @@ impl Reader {
     pub fn files(&self) -> usize {
         self.files
     }
+
+    /// The next file or record, with its size in bytes.
+    fn next_unit(&mut self) -> Option<(Unit, u64)> {
+        if let Some(open) = &mut self.open {
+            if let Some(raw) = open.records.next() {
+                open.read += 1;
+                let size = raw.as_ref().map_or(0, Raw::size) as u64;
+                return Some((Unit::Record(Arc::clone(&open.origin), open.read, raw), size));
+            }
+            let empty = open.read == 0;
+            let path = open.origin.path.clone();
+            self.open = None;
+            if empty {
+                let reason = "empty: the file has no record".to_owned();
+                return Some((Unit::Broken(Reject { path, record: None, reason }), 0));
+            }
+        }
+        let origin = Origin::new(self.inputs.next()?);
+        let format = Format::of(&origin.path);
+        if !format.is_streamed() {
+            let size = std::fs::metadata(&origin.input.file).map_or(0, |data| data.len());
+            return Some((Unit::File(Box::new(origin)), size));
+        }
+        let max_size = self.options.max_size;
+        let records = unpack::open(&origin.input.file).and_then(|source| stream::records(format, source, max_size, &self.tables.fields));
+        match records {
+            Ok(records) => {
+                self.open = Some(Open { origin: Arc::new(origin), records, read: 0 });
+                self.next_unit()
+            }
+            Err(reason) => Some((Unit::Broken(Reject { path: origin.path, record: None, reason }), 0)),
+        }
+    }
 }
 
 impl Iterator for Reader {
     type Item = Batch;
 
     fn next(&mut self) -> Option<Batch> {
-        let inputs: Vec<Input> = self.inputs.by_ref().take(BATCH).collect();
+        let mut units = Vec::new();
+        let mut bytes = 0;
+        while units.len() < BATCH && bytes < BATCH_BYTES {
+            let Some((unit, size)) = self.next_unit() else { break };
+            bytes += size;
+            units.push(unit);
+        }
         let rejects = std::mem::take(&mut self.rejects);
-        if inputs.is_empty() && rejects.is_empty() {
+        if units.is_empty() && rejects.is_empty() {
             return None;
         }
-        let (options, furniture) = (&self.options, &self.furniture);
-        let read: Vec<_> = inputs.into_par_iter().map(|input| read(input, options, furniture)).collect();
+        let (options, tables) = (&self.options, &self.tables);
+        let read: Vec<Vec<_>> = units.into_par_iter().map(|unit| read(unit, options, tables)).collect();
         let mut batch = Batch { articles: Vec::with_capacity(read.len()), rejects };
-        for result in read {
+        for result in read.into_iter().flatten() {
             match result {
                 Ok(mut article) => {
                     self.read += 1;
@@ -94,112 +154,55 @@ impl Iterator for Reader {
     }
 }
 
-fn read(input: Input, options: &ReadOptions, furniture: &Furniture) -> Result<Article, Reject> {
-    let path = shown(&input.file);
-    let rejected = |reason: String| Reject { path: path.clone(), record: None, reason };
-    let bytes = bytes(&input.file, options.max_size).map_err(rejected)?;
-    if bytes.is_empty() {
-        return Err(rejected("empty: the file has no bytes".to_owned()));
+/// An article, or why there is none.
+type Outcome = Result<Article, Reject>;
+
+fn read(unit: Unit, options: &ReadOptions, tables: &CorpusTables) -> Vec<Outcome> {
+    match unit {
+        Unit::File(origin) => read_file(&origin, options, tables),
+        Unit::Record(origin, nth, raw) => {
+            let record = raw.and_then(|raw| raw.record(&tables.fields));
+            vec![outcome(&origin, Some(nth), record, options, tables)]
+        }
+        Unit::Broken(reject) => vec![Err(reject)],
     }
-    let text = decode::decode(&bytes).map_err(rejected)?;
-    let article = article(input, path.clone(), text, furniture).map_err(rejected)?;
-    match &options.language {
+}
+
+fn read_file(origin: &Origin, options: &ReadOptions, tables: &CorpusTables) -> Vec<Outcome> {
+    let bytes = unpack::open(&origin.input.file).and_then(|source| unpack::whole(source, options.max_size));
+    if Format::of(&origin.path) != Format::Zip {
+        return held(origin, bytes, options, tables);
+    }
+    match bytes.and_then(|bytes| unpack::zip(&bytes, options.max_size)) {
+        Ok(members) => members.into_iter().flat_map(|(name, bytes)| held(&origin.member(&name), bytes, options, tables)).collect(),
+        Err(reason) => vec![Err(Reject { path: origin.path.clone(), record: None, reason })],
+    }
+}
+
+/// The articles in the bytes of one file.
+fn held(origin: &Origin, bytes: Result<Vec<u8>, String>, options: &ReadOptions, tables: &CorpusTables) -> Vec<Outcome> {
+    match bytes.and_then(|bytes| records(Format::of(&origin.path), &bytes, options.max_size, tables)) {
+        Ok(Held::One(record)) => vec![outcome(origin, None, Ok(*record), options, tables)],
+        Ok(Held::Many(records)) => {
+            let numbered = (1..).zip(records);
+            numbered.map(|(nth, record)| outcome(origin, Some(nth), record, options, tables)).collect()
+        }
+        Err(reason) => vec![Err(Reject { path: origin.path.clone(), record: None, reason })],
+    }
+}
+
+fn outcome(
+    origin: &Origin,
+    nth: Option<u32>,
+    record: Result<super::record::Record, String>,
+    options: &ReadOptions,
+    tables: &CorpusTables,
+) -> Outcome {
+    let article = record.and_then(|record| article(origin, nth, record, tables)).and_then(|article| match &options.language {
         Some(wanted) if !article.language.is_empty() && !article.language.starts_with(wanted.as_str()) => {
-            Err(rejected(format!("language is {}, not {wanted}", article.language)))
+            Err(format!("language is {}, not {wanted}", article.language))
         }
         _ => Ok(article),
-    }
-}
-
-/// The bytes of a file or of standard input.
-fn bytes(file: &Path, max_size: u64) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    let source: Box<dyn Read> = if file.as_os_str() == "-" {
-        Box::new(std::io::stdin())
-    } else {
-        Box::new(std::fs::File::open(file).map_err(|error| format!("cannot be opened: {error}"))?)
-    };
-    source.take(max_size + 1).read_to_end(&mut bytes).map_err(|error| format!("cannot be read: {error}"))?;
-    if bytes.len() as u64 > max_size.min(u64::from(u32::MAX)) {
-        return Err(format!("larger than {max_size} bytes; raise the limit with --max-size"));
-    }
-    Ok(bytes)
-}
-
-/// An article from its text and all that is known of it: the manifest before the file, the file before its name.
-fn article(input: Input, path: String, text: String, furniture: &Furniture) -> Result<Article, String> {
-    let front = FrontMatter::read(&text);
-    let field = |keys: &[&str]| front.as_ref().and_then(|f| f.get(keys)).unwrap_or("").to_owned();
-    let entry = input.entry.unwrap_or_default();
-    let stem = input.file.file_stem().map_or_else(|| "standard input".to_owned(), |s| s.to_string_lossy().into_owned());
-    let (outlet, outlet_from) = if !entry.outlet.is_empty() {
-        (entry.outlet, Provenance::Manifest)
-    } else if !field(&["outlet", "source", "publisher", "site"]).is_empty() {
-        (field(&["outlet", "source", "publisher", "site"]), Provenance::File)
-    } else if stem == "-" {
-        ("standard input".to_owned(), Provenance::Unknown)
-    } else {
-        outlet::infer(input.folder.as_deref(), &stem)
-    };
-    let title = if entry.title.is_empty() { field(&["title", "headline"]) } else { entry.title };
-    let published = entry.published.or_else(|| front_date(&field(&["published", "date"])));
-    let from = front.as_ref().map_or(0, |f| f.span.end as usize);
-    let headline = headline::find(&text, from, &title);
-    let filed = dateline::read(&text, from, furniture);
-    let mut excluded: Vec<Excluded> = front.iter().map(|f| Excluded { span: f.span, reason: "front_matter".to_owned() }).collect();
-    excluded.extend(furniture.blocks(&text, from));
-    excluded.extend(filed.blocks);
-    if input.file.extension().is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown")) {
-        excluded.extend(markdown::markup(&text));
-    }
-    let excluded = disjoint(excluded);
-    if !has_words(&text, &excluded) {
-        return Err("no article text is left once blanks and page furniture are set aside".to_owned());
-    }
-    let title = if title.is_empty() { headline.map_or_else(String::new, |span| span.of(&text).to_owned()) } else { title };
-    Ok(Article {
-        id: String::new(),
-        path,
-        record: None,
-        outlet,
-        outlet_from,
-        published,
-        title,
-        headline,
-        url: if entry.url.is_empty() { field(&["url", "link"]) } else { entry.url },
-        language: if entry.language.is_empty() { field(&["language", "lang"]).to_lowercase() } else { entry.language },
-        story: if entry.story.is_empty() { field(&["story_id", "story"]) } else { entry.story },
-        wire: filed.agency,
-        extra: entry.extra,
-        text,
-        excluded,
-    })
-}
-
-fn front_date(raw: &str) -> Option<Published> {
-    manifest::published(raw, Provenance::File).ok()
-}
-
-/// Sorted blocks without overlaps: of two that overlap the first, and the longer of two that begin together, wins.
-fn disjoint(mut blocks: Vec<Excluded>) -> Vec<Excluded> {
-    blocks.retain(|block| !block.span.is_empty());
-    blocks.sort_by_key(|block| (block.span.start, std::cmp::Reverse(block.span.end)));
-    let mut kept: Vec<Excluded> = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        if kept.last().is_none_or(|last| last.span.end <= block.span.start) {
-            kept.push(block);
-        }
-    }
-    kept
-}
-
-fn has_words(text: &str, excluded: &[Excluded]) -> bool {
-    let mut at = 0;
-    let mut outside = String::new();
-    for block in excluded {
-        outside.push_str(text.get(at..block.span.start as usize).unwrap_or(""));
-        at = block.span.end as usize;
-    }
-    outside.push_str(text.get(at..).unwrap_or(""));
-    outside.chars().any(char::is_alphanumeric)
+    });
+    article.map_err(|reason| Reject { path: origin.path.clone(), record: nth, reason })
 }
