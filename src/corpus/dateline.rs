@@ -40,11 +40,13 @@ pub(super) fn read(text: &str, from: usize, furniture: &Furniture) -> Filed {
 }
 
 fn note_agency(filed: &mut Filed, furniture: &Furniture, inside: &str) {
-    if filed.agency.is_empty()
-        && let Some(agency) = furniture.agency(inside)
-    {
-        filed.agency = agency.to_owned();
+    if !filed.agency.is_empty() {
+        return;
     }
+    // An agency that no table knows signs with its initials.
+    let initials = (2..=6).contains(&inside.len()) && inside.bytes().all(|b| b.is_ascii_uppercase());
+    let known = furniture.agency(inside);
+    filed.agency = known.unwrap_or(if initials { inside } else { "" }).to_owned();
 }
 
 impl Furniture {

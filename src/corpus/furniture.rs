@@ -3,7 +3,7 @@
 //! A pattern is a line of words in which `*` stands for any words or none, `<number>` for a number and `<name>` for one to six
 //! capitalised words. Letter case and marks around a word make no
 //! difference, but for a colon that the pattern has. `where` says what is excluded: the
-//! `line`, the `prefix` of a line that the pattern matches, or the `rest` of the text from a line in its second half on.
+//! `line`, the `prefix` of a line that the pattern matches, the `block` of lines up to the next blank one, or the `rest` of the text from a line in its second half on.
 
 use super::Excluded;
 use crate::span::Span;
@@ -37,6 +37,7 @@ enum Part {
 enum Place {
     Line,
     Prefix,
+    Block,
     Rest,
 }
 
@@ -65,9 +66,10 @@ impl Furniture {
             let place = match row.get("where") {
                 "line" => Place::Line,
                 "prefix" => Place::Prefix,
+                "block" => Place::Block,
                 "rest" => Place::Rest,
                 other => {
-                    errors.at(row, format!("`{other}` in column `where`; write line, prefix or rest"));
+                    errors.at(row, format!("`{other}` in column `where`; write line, prefix, block or rest"));
                     continue;
                 }
             };
@@ -102,6 +104,7 @@ impl Furniture {
                 Place::Line => start + words.len(),
                 Place::Prefix => start + length,
                 Place::Rest => text.trim_end().len(),
+                Place::Block => block_end(text, start),
             };
             found.push(Excluded { span: Span::new(start, end), reason: pattern.reason.clone() });
             if pattern.place == Place::Rest {
@@ -118,6 +121,18 @@ impl Furniture {
         let tried = self.patterns.iter().filter(|p| p.place != Place::Rest || second_half);
         tried.filter_map(|pattern| pattern.matched(line).map(|length| (pattern, length))).next()
     }
+}
+
+/// Where the lines that begin at `start` end: before a blank line.
+fn block_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    for line in text.get(start..).unwrap_or("").split_inclusive('\n') {
+        if line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    start + text.get(start..end).unwrap_or("").trim_end().len()
 }
 
 /// A pattern's words.

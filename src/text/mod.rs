@@ -67,9 +67,12 @@ impl<'a> Text<'a> {
             quotations: Vec::new(),
             vocabulary: Vocabulary::default(),
         };
-        for span in paragraph::split(source, excluded) {
+        for pieces in paragraph::split(source, excluded) {
             let (first_token, first_sentence) = (text.tokens.len() as u32, text.sentences.len() as u32);
-            token::scan(source, span, &mut text.vocabulary, &mut text.tokens);
+            for &piece in &pieces {
+                token::scan(source, piece, &mut text.vocabulary, &mut text.tokens);
+            }
+            let span = pieces.into_iter().reduce(Span::hull).unwrap_or_default();
             let tokens = first_token..text.tokens.len() as u32;
             if tokens.is_empty() {
                 continue;

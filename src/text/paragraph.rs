@@ -10,22 +10,38 @@ const WRAPPED: usize = 100;
 /// Lines of one paragraph needed before wrapping is assumed.
 const EVIDENCE: usize = 6;
 
-/// The paragraphs of `source` outside the `excluded` spans, in order, without surrounding blanks.
-pub(super) fn split(source: &str, excluded: &[Span]) -> Vec<Span> {
+/// The paragraphs of `source` outside the `excluded` spans, in order, without surrounding blanks, each in its pieces: an
+/// excluded span within a line, such as a mark of Markdown, leaves a hole in its paragraph and does not end it.
+pub(super) fn split(source: &str, excluded: &[Span]) -> Vec<Vec<Span>> {
     let wrapped = is_wrapped(source);
-    let mut paragraphs = Vec::new();
+    let mut paragraphs: Vec<Vec<Span>> = Vec::new();
     let mut start = 0;
-    for block in excluded {
-        push(source, start, block.start as usize, wrapped, &mut paragraphs);
-        start = start.max(block.end as usize);
+    let mut joins = false;
+    let ends = excluded.iter().map(|block| (block.start as usize, block.end as usize)).chain([(source.len(), source.len())]);
+    for (end, next) in ends {
+        let mut stretch = lines(source, start, end, wrapped).into_iter();
+        if joins && let Some(open) = paragraphs.last_mut() {
+            open.extend(stretch.next());
+        }
+        paragraphs.extend(stretch.map(|span| vec![span]));
+        joins = within_a_line(source, end, next) && !paragraphs.is_empty();
+        start = start.max(next);
     }
-    push(source, start, source.len(), wrapped, &mut paragraphs);
     paragraphs
 }
 
-/// Adds the paragraphs of one stretch that holds no excluded block.
-fn push(source: &str, start: usize, end: usize, wrapped: bool, paragraphs: &mut Vec<Span>) {
-    let Some(stretch) = source.get(start..end) else { return };
+/// Whether words stand on the same line before and after a stretch.
+fn within_a_line(source: &str, start: usize, end: usize) -> bool {
+    let before = source.get(..start).and_then(|text| text.rsplit('\n').next()).unwrap_or("");
+    let after = source.get(end..).and_then(|text| text.split('\n').next()).unwrap_or("");
+    let inside = source.get(start..end).unwrap_or("");
+    !before.trim().is_empty() && !after.trim().is_empty() && !inside.contains('\n')
+}
+
+/// The paragraphs of one stretch that holds no excluded block.
+fn lines(source: &str, start: usize, end: usize, wrapped: bool) -> Vec<Span> {
+    let mut paragraphs = Vec::new();
+    let Some(stretch) = source.get(start..end) else { return paragraphs };
     let mut open: Option<Span> = None;
     let mut at = start;
     for line in stretch.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
@@ -46,6 +62,7 @@ fn push(source: &str, start: usize, end: usize, wrapped: bool, paragraphs: &mut 
         }
     }
     paragraphs.extend(open);
+    paragraphs
 }
 
 /// Whether a line opens an item of a list.
@@ -80,7 +97,7 @@ mod tests {
     use super::*;
 
     fn parts<'t>(text: &'t str, excluded: &[Span]) -> Vec<&'t str> {
-        split(text, excluded).into_iter().map(|span| span.of(text)).collect()
+        split(text, excluded).into_iter().flatten().map(|span| span.of(text)).collect()
     }
 
     #[test]
@@ -89,8 +106,17 @@ mod tests {
     }
 
     #[test]
-    fn an_excluded_block_is_left_out_and_ends_a_paragraph() {
-        assert_eq!(parts("One. Read more Two.", &[Span::new(5, 14)]), ["One.", "Two."]);
+    fn an_excluded_line_is_left_out_and_ends_a_paragraph() {
+        let text = "One.\nRead more\nTwo.";
+        assert_eq!(split(text, &[Span::new(5, 14)]).len(), 2);
+        assert_eq!(parts(text, &[Span::new(5, 14)]), ["One.", "Two."]);
+    }
+
+    #[test]
+    fn an_excluded_mark_within_a_line_leaves_a_hole_in_its_paragraph() {
+        let text = "The **gates** were open.\nNobody knew.";
+        assert_eq!(parts(text, &[Span::new(4, 6), Span::new(11, 13)]), ["The", "gates", "were open.", "Nobody knew."]);
+        assert_eq!(split(text, &[Span::new(4, 6), Span::new(11, 13)]).len(), 2);
     }
 
     #[test]
