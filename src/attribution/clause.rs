@@ -120,7 +120,8 @@ impl Reader<'_, '_> {
     pub fn dependent_end(&self, start: usize, end: usize, relative: bool) -> usize {
         for at in start + 1..end {
             let closes = self.closes(at).is_some() && self.is(at - 1, class::COMMA) && !self.quoted(at + 1);
-            if !(self.is(at, class::COMMA) && !self.quoted(at)) && !closes {
+            let comma = self.is(at, class::COMMA) && !self.quoted(at);
+            if !comma && !closes {
                 continue;
             }
             let mut next = at + 1;

@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
                 negated = true;
             } else if self.is(before, class::BE) {
                 let perfect = self.is(before, class::GENITIVE) && !matches!(self.text.word(head + 1), "to" | "by" | "of" | "as");
-                be |= !helped && !(perfect && form & inflection::PARTICIPLE != 0);
+                be |= !helped && (!perfect || form & inflection::PARTICIPLE == 0);
                 helped = true;
             } else if self.is(before, class::HAVE | class::DO | class::MODAL) && !infinitive {
                 helped = true;
@@ -69,8 +69,11 @@ impl Reader<'_, '_> {
                 continue;
             } else if !self.is(before, class::ADVERB) || self.is(before, class::WH | class::SUBORDINATOR) {
                 break;
-            } else if self.is(before, class::DETERMINER) && (before == lo || !self.is(before - 1, class::SUBJECT | class::AUXILIARY)) {
-                break;
+            } else {
+                let after_subject = before > lo && self.is(before - 1, class::SUBJECT | class::AUXILIARY);
+                if self.is(before, class::DETERMINER) && !after_subject {
+                    break;
+                }
             }
             start = before;
         }

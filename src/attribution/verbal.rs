@@ -6,7 +6,7 @@ use super::found::Found;
 use super::frame::Frame;
 use super::noun_phrase::Subject;
 use super::reader::{Reader, Tokens};
-use super::tables::{Entry, class, inflection};
+use super::tables::{Entry, class};
 use super::verb_group::{Shape, VerbGroup};
 
 /// Tokens that are looked back over for the clause that a verb goes on.

@@ -1,5 +1,7 @@
 //! Runs the program as a user does, and looks at what it prints and writes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 mod folder;
 mod input;
 mod tables;
@@ -35,8 +37,11 @@ fn shown(path: &Path) -> &str {
     path.to_str().expect("a path of the test")
 }
 
-/// The rows of a table, each as name and value.
-fn rows(folder: &Path, table: &str) -> Vec<Vec<(String, String)>> {
+/// A row of a table: its columns in order, each as name and value.
+type Row = Vec<(String, String)>;
+
+/// The rows of a table.
+fn rows(folder: &Path, table: &str) -> Vec<Row> {
     let mut reader = csv::Reader::from_path(folder.join(format!("{table}.csv"))).expect("the table is there");
     let headers = reader.headers().expect("a header").clone();
     let pairs = |row: csv::StringRecord| headers.iter().zip(&row).map(|(k, v)| (k.to_owned(), v.to_owned())).collect();

@@ -1,6 +1,6 @@
 //! What holds for every table of the sample story.
 
-use crate::{SEEDS, cell, ends_with, rows, shown};
+use crate::{Row, SEEDS, cell, ends_with, rows, shown};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ fn every_rows_offsets_give_the_rows_words() {
     let (_top, out) = compared(&[]);
     let articles = articles(&out);
     let mut checked = 0;
-    let mut check = |table: &str, spans: &dyn Fn(&[(String, String)]) -> String, column: &str| {
+    let mut check = |table: &str, spans: &dyn Fn(&Row) -> String, column: &str| {
         for row in rows(&out, table) {
             let spans = spans(&row);
             if !spans.is_empty() {
@@ -57,7 +57,7 @@ fn every_rows_offsets_give_the_rows_words() {
         }
     };
     let hull = |start: &'static str, end: &'static str| {
-        move |row: &[(String, String)]| {
+        move |row: &Row| {
             if cell(row, start).is_empty() { String::new() } else { format!("{}-{}", cell(row, start), cell(row, end)) }
         }
     };
