@@ -20,6 +20,8 @@ pub struct Knowledge {
     pub reporting: Reporting,
     /// Units, number words, certainty of cues.
     pub claims: ClaimTables,
+    /// The languages that the tables of cues and reporting words declare, as two-letter codes.
+    pub languages: Vec<String>,
 }
 
 impl Knowledge {
@@ -30,7 +32,13 @@ impl Knowledge {
             lexicon: Lexicon::builtin(),
             reporting: Reporting::builtin(),
             claims: ClaimTables::builtin(),
+            languages: vec!["en".to_owned()],
         }
+    }
+
+    /// Whether articles in a language can be scored. One whose language nobody knows is read as if it could.
+    pub fn scores(&self, language: &str) -> bool {
+        language.is_empty() || self.languages.iter().any(|known| known == language)
     }
 }
 
@@ -70,6 +78,8 @@ impl WordCounts {
 pub struct Analysis<'a> {
     /// The article.
     pub article: &'a Article,
+    /// Whether the tables declare its language. Where they do not, it has claims but neither cues nor attributions.
+    pub scored: bool,
     /// Its sentences.
     pub sentences: Vec<SentenceInfo>,
     /// Its words by voice. Words and numbers count; marks, symbols and cut-off endings such as `'s` do not.
@@ -88,8 +98,9 @@ pub struct Analysis<'a> {
 pub fn analyze<'a>(article: &'a Article, knowledge: &'a Knowledge) -> Analysis<'a> {
     let excluded: Vec<Span> = article.excluded.iter().map(|block| block.span).collect();
     let text = Text::new(&article.text, &excluded, &knowledge.abbreviations);
-    let mut cues = knowledge.lexicon.cues(&text);
-    let attributions = knowledge.reporting.attributions(&text, &cues);
+    let scored = knowledge.scores(&article.language);
+    let mut cues = if scored { knowledge.lexicon.cues(&text) } else { Vec::new() };
+    let attributions = if scored { knowledge.reporting.attributions(&text, &cues) } else { Vec::new() };
     let voices = voices(&text, &attributions);
     for cue in &mut cues {
         cue.voice = voices.get(cue.tokens.start as usize).copied().unwrap_or_default();
@@ -97,7 +108,7 @@ pub fn analyze<'a>(article: &'a Article, knowledge: &'a Knowledge) -> Analysis<'
     let claims = knowledge.claims.claims(article, &text, &cues, &attributions);
     let headline = article.headline.unwrap_or_default();
     let (sentences, words) = count(&text, headline, &voices);
-    Analysis { article, sentences, words, cues, attributions, claims, terms: terms(text) }
+    Analysis { article, scored, sentences, words, cues, attributions, claims, terms: terms(text) }
 }
 
 /// Analyses all articles on all cores; the results are in the order of the articles.

@@ -3,7 +3,7 @@
 use super::options::CompareOptions;
 use super::{Ended, input, interrupt, summary};
 use anyhow::{Result, bail};
-use parallax::corpus::{Article, Reject};
+use parallax::corpus::{Article, Duplicate, Reject};
 use parallax::diff::Synonyms;
 use parallax::report::{Output, Report};
 use parallax::{DiffOptions, Knowledge, analyze_all, compare};
@@ -20,11 +20,15 @@ pub fn run(options: &CompareOptions) -> Result<Ended> {
     if articles.is_empty() {
         bail!("no article to compare{}", summary::reasons(&rejects));
     }
+    // An outlet's own repetitions say nothing new; what another outlet reprints is compared and not counted.
+    let (articles, repeated): (Vec<Article>, Vec<Article>) =
+        articles.into_iter().partition(|article| matches!(article.duplicate, None | Some(Duplicate::Reprint)));
     let analyses = analyze_all(&articles, &knowledge);
     let diff = DiffOptions { min_similarity: options.min_similarity, ..DiffOptions::default() };
-    let comparison = compare(&analyses, &Synonyms::builtin(), &diff);
+    let comparison = compare(&analyses, &Synonyms::builtin().in_language(language(&articles)), &diff);
     let mut report = Report::begin(output, &knowledge.lexicon, extra(&articles))?;
     report.comparison(&comparison)?;
+    report.repeated(&analyze_all(&repeated, &knowledge))?;
     let arguments = BTreeMap::from([("min_similarity", json!(options.min_similarity)), ("profile", json!(options.output.profile()))]);
     let done = report.finish(&rejects, "compare", arguments)?;
     summary::print(&done, Some(&comparison), &rejects)?;
@@ -42,6 +46,15 @@ fn read(reader: parallax::corpus::Reader) -> (Vec<Article>, Vec<Reject>) {
     }
     bar.finish_and_clear();
     (articles, rejects)
+}
+
+/// The language that most articles are in; English where nobody knows it.
+fn language(articles: &[Article]) -> &str {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in articles.iter().filter(|article| !article.language.is_empty()) {
+        *counts.entry(&article.language).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|&(code, count)| (count, code == "en")).map_or("en", |(code, _)| code)
 }
 
 /// The names of the manifest's further columns, in the order in which articles have them.

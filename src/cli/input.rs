@@ -13,6 +13,9 @@ pub fn open(options: &InputOptions) -> Result<Reader> {
         max_size: options.max_size,
         language: options.language.clone(),
         map: options.map.clone(),
+        template: options.template.clone(),
+        outlets: options.outlets.clone(),
+        keep_duplicates: options.keep_duplicates,
     };
     Ok(Reader::open(&options.inputs, &read)?)
 }

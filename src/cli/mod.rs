@@ -1,5 +1,6 @@
 //! The command line: what the user typed, what it means, and what is said about it. Nothing else of the program prints.
 
+mod articles;
 mod compare;
 mod input;
 mod inspect;
@@ -29,6 +30,7 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Compare(options) => compare::run(&options),
         Command::Score(options) => score::run(&options),
+        Command::Articles(options) => articles::run(&options),
         Command::Pairs(options) => pairs::run(&options),
         Command::Inspect(options) => inspect::run(&options),
         Command::Lexicon(command) => lexicon::run(&command),

@@ -16,6 +16,7 @@ pub struct Cli {
 pub enum Command {
     Compare(CompareOptions),
     Score(ScoreOptions),
+    Articles(ArticlesOptions),
     Pairs(PairsOptions),
     Inspect(InspectOptions),
     /// Show, check and convert the lexicons in use
@@ -60,6 +61,28 @@ pub struct ScoreOptions {
     pub input: InputOptions,
     #[command(flatten)]
     pub output: OutputOptions,
+}
+
+/// List what would be compared, with its metadata, and what was left out and why; nothing is analysed
+#[derive(Debug, Args)]
+#[command(after_help = "The list is a CSV table on standard output: a row for each article, and one for each file or record that
+was not read. Columns that end in _from say how a value is known.
+
+Examples:
+  parallax articles export.docx                  what an archive's export holds
+  parallax articles news/ > articles.csv         a table to check before comparing
+  parallax articles news/ --text texts           the texts that the offsets of all tables point into
+
+Exit codes: 0 done; 1 some inputs were rejected (their rows say why); 2 nothing was done.")]
+pub struct ArticlesOptions {
+    #[command(flatten)]
+    pub input: InputOptions,
+    /// Write the text of each article into this folder, in a file named by its id
+    #[arg(long, value_name = "DIR")]
+    pub text: Option<PathBuf>,
+    /// Delete the folder first, whatever is in it
+    #[arg(long, requires = "text")]
+    pub force: bool,
 }
 
 /// Tell how similar given pairs of sentences are, and what differs between them
@@ -130,6 +153,15 @@ pub struct InputOptions {
     /// Which columns of a table hold what, such as text=Body,outlet=Paper
     #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',', value_parser = mapping)]
     pub map: Vec<(String, String)>,
+    /// A record format of your own, in TOML, by which text files are read
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+    /// Names of outlets of your own: a table with columns alias and outlet; an alias may be a domain
+    #[arg(long, value_name = "FILE")]
+    pub outlets: Option<PathBuf>,
+    /// Count an article also where it repeats an earlier one
+    #[arg(long)]
+    pub keep_duplicates: bool,
 }
 
 /// What to write.
@@ -174,7 +206,7 @@ fn share(text: &str) -> Result<f32, String> {
 
 /// A field and the column that holds it.
 fn mapping(text: &str) -> Result<(String, String), String> {
-    let fields = ["text", "title", "outlet", "published", "url", "language", "story"];
+    let fields = ["text", "title", "outlet", "published", "url", "language", "story", "author", "place"];
     match text.split_once('=') {
         Some((field, column)) if fields.contains(&field.trim()) && !column.trim().is_empty() => {
             Ok((field.trim().to_owned(), column.trim().to_owned()))

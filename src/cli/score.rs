@@ -21,7 +21,10 @@ pub fn run(options: &ScoreOptions) -> Result<Ended> {
     for batch in reader {
         bar.inc((batch.articles.len() + batch.rejects.len()) as u64);
         read += batch.articles.len();
-        report.articles(&analyze_all(&batch.articles, &knowledge))?;
+        let (counted, repeated): (Vec<_>, Vec<_>) =
+            analyze_all(&batch.articles, &knowledge).into_iter().partition(|analysis| analysis.article.duplicate.is_none());
+        report.articles(&counted)?;
+        report.repeated(&repeated)?;
         rejects.extend(batch.rejects);
     }
     bar.finish_and_clear();

@@ -4,7 +4,7 @@ use anstyle::Style;
 use anyhow::Result;
 use parallax::corpus::Reject;
 use parallax::diff::{Comparison, Kind};
-use parallax::report::Done;
+use parallax::report::{Done, Notes};
 use parallax::stats::{Score, Stretch};
 use std::io::Write;
 
@@ -37,11 +37,32 @@ pub fn print(done: &Done, comparison: Option<&Comparison<'_>>, rejects: &[Reject
     if let Some(comparison) = comparison {
         compared(&mut out, comparison)?;
     }
+    for note in notes(&done.notes) {
+        writeln!(out, "{note}")?;
+    }
     if !rejects.is_empty() {
         writeln!(out, "not read: {}{}", rejects.len(), reasons(rejects))?;
     }
     writeln!(out, "tables in {}", shown(&done.folder))?;
     Ok(())
+}
+
+/// What a reader of the scores must know of the articles, a line each.
+fn notes(notes: &Notes) -> Vec<String> {
+    let mut lines = Vec::new();
+    if notes.duplicates > 0 {
+        lines.push(format!(
+            "not counted: {} that repeat earlier articles (duplicate_of in articles.csv; --keep-duplicates counts them)",
+            notes.duplicates
+        ));
+    }
+    for (language, count) in &notes.not_scored {
+        lines.push(format!("not scored: {count} in {language}, which no lexicon declares"));
+    }
+    if notes.ambiguous_dates > 0 {
+        lines.push(format!("no day known: {} whose date could be two days (published_raw in articles.csv)", notes.ambiguous_dates));
+    }
+    lines
 }
 
 fn compared(out: &mut impl Write, comparison: &Comparison<'_>) -> Result<()> {

@@ -13,6 +13,17 @@ pub(super) struct Filed {
     pub blocks: Vec<Excluded>,
     /// The agency named, or empty.
     pub agency: String,
+    /// The place named, or empty.
+    pub place: String,
+}
+
+/// A dateline: where it ends, its dash included, and what it names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Dateline<'t> {
+    end: usize,
+    place: &'t str,
+    /// What stands in its bracket, which may be an agency.
+    bracket: &'t str,
 }
 
 /// Reads the datelines and credits of a text from byte `from` on.
@@ -25,10 +36,11 @@ pub(super) fn read(text: &str, from: usize, furniture: &Furniture) -> Filed {
         at += line.len();
         if nth < 40
             && filed.blocks.is_empty()
-            && let Some((end, inside)) = dateline(words)
+            && let Some(found) = dateline(words, |bracket| furniture.agency(bracket).is_some())
         {
-            filed.blocks.push(Excluded { span: Span::new(start, start + end), reason: "dateline".to_owned() });
-            note_agency(&mut filed, furniture, inside);
+            filed.blocks.push(Excluded { span: Span::new(start, start + found.end), reason: "dateline".to_owned() });
+            filed.place = found.place.to_owned();
+            note_agency(&mut filed, furniture, found.bracket);
         } else if let Some(inside) = credit(words)
             && furniture.agency(inside).is_some()
         {
@@ -60,21 +72,27 @@ impl Furniture {
     }
 }
 
-/// The end of the dateline that a paragraph begins with, its dash included, and what stands in its bracket.
-fn dateline(paragraph: &str) -> Option<(usize, &str)> {
+/// The dateline that a paragraph begins with: a place in capitals, or in any letters before a bracket with an agency.
+fn dateline(paragraph: &str, is_agency: impl Fn(&str) -> bool) -> Option<Dateline<'_>> {
     let mut reach = paragraph.len().min(REACH);
     while !paragraph.is_char_boundary(reach) {
         reach -= 1;
     }
     let head = &paragraph[..reach];
-    let (dash, width) = [" - ", " — ", " – ", " -- ", "— ", "– "].iter().filter_map(|d| head.find(d).map(|at| (at, d.len()))).min()?;
+    let (dash, width) =
+        [" - ", " — ", " – ", " -- ", "— ", "– ", "--"].iter().filter_map(|d| head.find(d).map(|at| (at, d.len()))).min()?;
     let before = &head[..dash];
     let place = before.split(['(', ',']).next()?.trim();
     let first = place.split_whitespace().next()?;
     let shouted = first.chars().filter(|c| c.is_alphabetic()).count() >= 3 && first.chars().all(|c| !c.is_lowercase());
-    let bracket = before.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
-    let bare = bracket.is_none() && before.split_whitespace().count() <= 4 && !before.contains(['.', ':', '“', '"']);
-    (shouted && place.split_whitespace().count() <= 4 && (bracket.is_some() || bare)).then_some((dash + width, bracket.unwrap_or("")))
+    let bracket = before.split_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
+    let agency = bracket.is_some_and(is_agency) && first.starts_with(char::is_uppercase);
+    let words = before.split_whitespace().count();
+    // `PORT SABEL, Jan. 8 --`: a full stop belongs to the month.
+    let dated = before.contains(',') && words <= 6 && before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let bare = bracket.is_none() && !before.contains([':', '“', '"']) && (dated || (words <= 4 && !before.contains('.')));
+    let fits = place.split_whitespace().count() <= 4 && ((shouted && (bracket.is_some() || bare)) || agency);
+    fits.then_some(Dateline { end: dash + width, place, bracket: bracket.unwrap_or("") })
 }
 
 /// What a line of its own that credits an agency holds: `(Agency)`, `— Agency`, `Source: Agency`.
@@ -95,24 +113,31 @@ fn credit(line: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
+    fn is_agency(bracket: &str) -> bool {
+        bracket == "Tarvonia Today"
+    }
+
     #[test]
     fn datelines_are_told_from_sentences_with_dashes() {
-        for (line, rest) in [
-            ("KESMER, 15 May (Tarvonia Today) - The gates were opened.", "The gates were opened."),
-            ("PORT SABEL (AP) — The gates were opened.", "The gates were opened."),
-            ("OSTERLIND — The gates were opened.", "The gates were opened."),
-            ("CORVANT, N.Y., Sept. 26 (UPI) -- The gates were opened.", "The gates were opened."),
+        for (line, place, rest) in [
+            ("KESMER, 15 May (Tarvonia Today) - The gates were opened.", "KESMER", "The gates were opened."),
+            ("Kesmer (Tarvonia Today) - The gates were opened.", "Kesmer", "The gates were opened."),
+            ("PORT SABEL (AP) — The gates were opened.", "PORT SABEL", "The gates were opened."),
+            ("PORT SABEL, Jan. 8 -- The gates were opened.", "PORT SABEL", "The gates were opened."),
+            ("OSTERLIND — The gates were opened.", "OSTERLIND", "The gates were opened."),
+            ("CORVANT, N.Y., Sept. 26 (UPI) -- The gates were opened.", "CORVANT", "The gates were opened."),
         ] {
-            let (end, _) = dateline(line).unwrap_or_default();
-            assert_eq!(&line[end..], rest);
+            let found = dateline(line, is_agency).unwrap_or_default();
+            assert_eq!((found.place, &line[found.end..]), (place, rest));
         }
         for line in [
             "The gates - both of them - were opened.",
-            "NATO says - again - that it is ready.”",
+            "Kesmer (the capital) - The gates were opened.",
             "USA: We are ready - at last.",
             "He left — at once.",
+            "Kesmer, Jan. 8 -- a day of rain.",
         ] {
-            assert_eq!(dateline(line).filter(|_| !line.starts_with("NATO")), None, "{line}");
+            assert_eq!(dateline(line, is_agency), None, "{line}");
         }
     }
 }

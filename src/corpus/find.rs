@@ -94,13 +94,21 @@ fn walk(top: &Path, files: &mut BTreeMap<String, (PathBuf, Option<String>)>, rej
     let walker = WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter();
     for entry in walker.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry)) {
         match entry {
+            Ok(entry) if entry.path().to_str().is_none() && !entry.file_type().is_dir() => {
+                let reason = "its name is not valid UTF-8; rename it".to_owned();
+                rejects.push(Reject { path: shown(entry.path()), record: None, reason });
+            }
             Ok(entry) if entry.file_type().is_file() => {
                 let path = entry.path();
                 let parent = path.parent().filter(|parent| *parent != top);
                 let folder = parent.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
                 files.entry(real(path)).or_insert_with(|| (path.to_owned(), folder));
             }
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => {
+                let reason = "neither a file nor a folder; passed over".to_owned();
+                rejects.push(Reject { path: shown(entry.path()), record: None, reason });
+            }
             Err(error) => {
                 let path = error.path().map_or_else(|| shown(top), shown);
                 let reason = match error.loop_ancestor() {

@@ -1,18 +1,26 @@
 //! Finds the lines of a page that are not the article, by a table of patterns.
 //!
-//! A pattern is a line of words in which `*` stands for any words or none, `<number>` for a number and `<name>` for one to six
-//! capitalised words. Letter case and marks around a word make no
-//! difference, but for a colon that the pattern has. `where` says what is excluded: the
-//! `line`, the `prefix` of a line that the pattern matches, the `block` of lines up to the next blank one, or the `rest` of the text from a line in its second half on.
+//! A pattern is a line of words in which `*` stands for any words or none, `<number>` for a number, `<month>` for the name
+//! of a month in any language of `months.tsv`, `<time>` for a time of day, `<zone>` for the letters of a time zone and
+//! `<name>` for one to six capitalised words. Letter case and marks around a word make no difference, but for a colon that
+//! the pattern has. `where` says what is excluded: the `line`, the `prefix` of a line that the pattern matches, the `block`
+//! of lines up to the next blank one, or the `rest` of the text from a line in its second half on.
 
 use super::Excluded;
+use super::date::Months;
 use crate::span::Span;
 use crate::table::{Table, TableErrors};
+use rustc_hash::FxHashMap;
 
 /// The patterns of `data/corpus/furniture.tsv` and the agencies of `data/corpus/agencies.tsv`, ready to match.
 #[derive(Clone, Debug)]
 pub struct Furniture {
     patterns: Vec<Pattern>,
+    /// Patterns by the word that they begin with.
+    by_first: FxHashMap<String, Vec<usize>>,
+    /// Patterns that begin with no certain word.
+    open: Vec<usize>,
+    months: Months,
     pub(super) agencies: Vec<(String, String)>,
 }
 
@@ -30,6 +38,9 @@ enum Part {
     Word(String, bool),
     Any,
     Number,
+    Month,
+    Time,
+    Zone,
     Name,
 }
 
@@ -43,23 +54,29 @@ enum Place {
 
 /// Words that may stand inside a name.
 const NAME_LINKS: [&str; 14] = ["of", "the", "and", "de", "van", "von", "al", "bin", "for", "in", "&", "la", "der", "del"];
+/// Words of a line that are looked at: no pattern takes a longer one.
+const LONGEST: usize = 60;
 /// Longest run of words that `<name>` takes.
 const NAME_WORDS: usize = 6;
 
 impl Furniture {
     /// The built-in tables.
     pub fn builtin() -> Self {
-        let read = Self::read(include_str!("../../data/corpus/furniture.tsv"), include_str!("../../data/corpus/agencies.tsv"));
-        crate::table::builtin(read)
+        crate::table::builtin(Self::read(
+            include_str!("../../data/corpus/furniture.tsv"),
+            include_str!("../../data/corpus/agencies.tsv"),
+            include_str!("../../data/corpus/months.tsv"),
+        ))
     }
 
-    /// Reads both tables and holds every pattern to its examples.
+    /// Reads the tables and holds every pattern to its examples.
     ///
     /// # Errors
     /// Every malformed row, and every pattern that misses its example or matches its counterexample, with its line.
-    pub fn read(furniture: &str, agencies: &str) -> Result<Self, TableErrors> {
+    pub fn read(furniture: &str, agencies: &str, months: &str) -> Result<Self, TableErrors> {
         let table =
             Table::read("corpus/furniture.tsv", furniture, &["pattern", "where", "reason", "most_words", "example"], &["counterexample"])?;
+        let months = Months::read(months)?;
         let mut errors = TableErrors::default();
         let mut patterns = Vec::new();
         for row in table.rows() {
@@ -78,17 +95,36 @@ impl Furniture {
                 continue;
             };
             let pattern = Pattern { parts: parts(row.get("pattern")), place, reason: row.get("reason").to_owned(), most_words };
-            if pattern.matched(row.get("example")).is_none() {
+            if pattern.matched(&Line::new(row.get("example"), &months)).is_none() {
                 errors.at(row, format!("the pattern does not match its example `{}`", row.get("example")));
             }
-            if !row.get("counterexample").is_empty() && pattern.matched(row.get("counterexample")).is_some() {
+            if !row.get("counterexample").is_empty() && pattern.matched(&Line::new(row.get("counterexample"), &months)).is_some() {
                 errors.at(row, format!("the pattern matches its counterexample `{}`", row.get("counterexample")));
             }
             patterns.push(pattern);
         }
         let table = Table::read("corpus/agencies.tsv", agencies, &["form", "agency"], &[])?;
         let agencies = table.rows().map(|row| (row.get("form").to_lowercase(), row.get("agency").to_owned())).collect();
-        errors.check(Furniture { patterns, agencies })
+        let mut furniture = Furniture { patterns, by_first: FxHashMap::default(), open: Vec::new(), months, agencies };
+        furniture.index();
+        errors.check(furniture)
+    }
+
+    /// Sorts the patterns by their first words, so that a line meets only those that could match it.
+    fn index(&mut self) {
+        for (nth, pattern) in self.patterns.iter().enumerate() {
+            match pattern.parts.first() {
+                Some(Part::Word(word, _)) => self.by_first.entry(word.clone()).or_default().push(nth),
+                _ => self.open.push(nth),
+            }
+        }
+    }
+
+    /// The names in a byline, without the word that a pattern of bylines begins with: `By`, `Von`.
+    pub(super) fn without_byword<'t>(&self, byline: &'t str) -> &'t str {
+        let Some((first, names)) = byline.split_once(' ') else { return byline };
+        let patterns = self.by_first.get(&bare(first)).into_iter().flatten().filter_map(|&nth| self.patterns.get(nth));
+        if patterns.into_iter().any(|pattern| pattern.reason == "byline") { names.trim() } else { byline }
     }
 
     /// The blocks of `text` from byte `from` on that the patterns name, sorted.
@@ -114,12 +150,30 @@ impl Furniture {
         found
     }
 
+    /// The first pattern of the table that matches a line, and how many of its bytes it takes.
     fn first_match(&self, line: &str, second_half: bool) -> Option<(&Pattern, usize)> {
-        if line.is_empty() {
-            return None;
-        }
-        let tried = self.patterns.iter().filter(|p| p.place != Place::Rest || second_half);
-        tried.filter_map(|pattern| pattern.matched(line).map(|length| (pattern, length))).next()
+        let line = Line::new(line, &self.months);
+        let certain = self.by_first.get(line.bare.first()?).into_iter().flatten();
+        let mut tried: Vec<usize> = certain.chain(&self.open).copied().collect();
+        tried.sort_unstable();
+        let tried = tried.into_iter().filter_map(|nth| self.patterns.get(nth)).filter(|p| p.place != Place::Rest || second_half);
+        tried.filter_map(|pattern| pattern.matched(&line).map(|length| (pattern, length))).next()
+    }
+}
+
+/// A line of text as patterns see it: its first words, as written and bare.
+struct Line<'l> {
+    text: &'l str,
+    words: Vec<&'l str>,
+    bare: Vec<String>,
+    months: &'l Months,
+}
+
+impl<'l> Line<'l> {
+    fn new(text: &'l str, months: &'l Months) -> Self {
+        let words: Vec<&str> = text.split_whitespace().take(LONGEST + 1).collect();
+        let bare = words.iter().map(|word| bare(word)).collect();
+        Line { text, words, bare, months }
     }
 }
 
@@ -142,6 +196,9 @@ fn parts(pattern: &str) -> Vec<Part> {
         .map(|word| match word {
             "*" => Part::Any,
             "<number>" => Part::Number,
+            "<month>" => Part::Month,
+            "<time>" => Part::Time,
+            "<zone>" => Part::Zone,
             "<name>" => Part::Name,
             other => Part::Word(bare(other), other.len() > 1 && other.ends_with(':')),
         })
@@ -156,46 +213,56 @@ fn bare(word: &str) -> String {
 
 impl Pattern {
     /// How many bytes of the line the pattern takes, if it matches.
-    fn matched(&self, line: &str) -> Option<usize> {
-        // No pattern needs more words than this to decide; a long line is no furniture unless a prefix of it is.
-        let limit = if self.place == Place::Prefix { 40 } else { self.most_words + 1 };
-        let words: Vec<&str> = line.split_whitespace().take(limit).collect();
-        if self.place != Place::Prefix && words.len() > self.most_words {
+    fn matched(&self, line: &Line<'_>) -> Option<usize> {
+        if self.place != Place::Prefix && line.words.len() > self.most_words {
             return None;
         }
-        let bare: Vec<String> = words.iter().map(|word| bare(word)).collect();
-        let taken = self.take(0, &words, &bare, 0)?;
-        let last = words.get(taken.checked_sub(1)?)?;
-        Some(last.as_ptr() as usize + last.len() - line.as_ptr() as usize)
+        let taken = self.take(0, line, 0)?;
+        let last = line.words.get(taken.checked_sub(1)?)?;
+        Some(last.as_ptr() as usize + last.len() - line.text.as_ptr() as usize)
     }
 
     /// How many words are taken once the parts from `part` on match the words from `at` on.
-    fn take(&self, part: usize, words: &[&str], bare: &[String], at: usize) -> Option<usize> {
+    fn take(&self, part: usize, line: &Line<'_>, at: usize) -> Option<usize> {
         let Some(expected) = self.parts.get(part) else {
-            return (self.place == Place::Prefix || at == words.len()).then_some(at);
+            return (self.place == Place::Prefix || at == line.words.len()).then_some(at);
         };
         match expected {
-            Part::Any => (at..=words.len()).find_map(|next| self.take(part + 1, words, bare, next)),
-            Part::Word(word, colon) => {
-                let found = bare.get(at)? == word && (!colon || words[at].ends_with(':'));
-                found.then(|| self.take(part + 1, words, bare, at + 1)).flatten()
-            }
-            Part::Number => {
-                let number = bare.get(at)?.starts_with(|c: char| c.is_ascii_digit());
-                number.then(|| self.take(part + 1, words, bare, at + 1)).flatten()
-            }
+            Part::Any => (at..=line.words.len()).find_map(|next| self.take(part + 1, line, next)),
             Part::Name => {
-                let is_name = |at: usize| {
-                    words.get(at).is_some_and(|w| {
-                        w.trim_start_matches(['“', '"', '(', '@']).starts_with(char::is_uppercase) || NAME_LINKS.contains(w)
-                    })
-                };
-                if !words.get(at)?.starts_with(char::is_uppercase) {
+                if !line.words.get(at)?.starts_with(char::is_uppercase) {
                     return None;
                 }
-                let most = (at..words.len().min(at + NAME_WORDS)).take_while(|&n| is_name(n)).count();
-                (1..=most).rev().find_map(|length| self.take(part + 1, words, bare, at + length))
+                let most = line.words[at..].iter().take(NAME_WORDS).take_while(|word| is_name(word)).count();
+                (1..=most).rev().find_map(|length| self.take(part + 1, line, at + length))
+            }
+            one => {
+                let (word, bare) = (line.words.get(at)?, line.bare.get(at)?);
+                let found = match one {
+                    Part::Word(expected, colon) => bare == expected && (!colon || word.ends_with(':')),
+                    Part::Number => bare.starts_with(|c: char| c.is_ascii_digit()),
+                    Part::Month => line.months.contains(bare),
+                    Part::Time => is_time(bare),
+                    _ => {
+                        (2..=5).contains(&bare.len())
+                            && word.trim_matches(|c: char| !c.is_alphanumeric()).bytes().all(|b| b.is_ascii_uppercase())
+                    }
+                };
+                found.then(|| self.take(part + 1, line, at + 1)).flatten()
             }
         }
     }
+}
+
+/// Whether a word may stand inside a name.
+fn is_name(word: &str) -> bool {
+    word.trim_start_matches(['“', '"', '(', '@']).starts_with(char::is_uppercase) || NAME_LINKS.contains(&word)
+}
+
+/// `09:42`, `9.42am`, `9h42`.
+fn is_time(bare: &str) -> bool {
+    let bare = bare.strip_suffix("am").or_else(|| bare.strip_suffix("pm")).unwrap_or(bare);
+    let number = |part: &str, most: u8| part.parse::<u8>().is_ok_and(|number| number < most);
+    let parts = bare.split_once([':', '.', 'h']);
+    parts.is_some_and(|(hour, minute)| hour.len() <= 2 && number(hour, 25) && minute.len() == 2 && number(minute, 60))
 }

@@ -199,6 +199,34 @@ fn composed(letter: char, mark: char) -> Option<char> {
     None
 }
 
+/// Elements that begin and end a paragraph.
+const BLOCKS: [&str; 14] = ["p", "div", "td", "tr", "table", "h1", "h2", "h3", "h4", "li", "ul", "ol", "blockquote", "section"];
+
+fn is_block(name: &str) -> bool {
+    BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block))
+}
+
+/// The paragraphs of HTML with blank lines between them.
+pub(super) fn paragraphs(html: &str) -> String {
+    let mut found: Vec<String> = Vec::new();
+    let mut open = String::new();
+    let finish = |open: &mut String, found: &mut Vec<String>| {
+        let parts = open.split("\n\n").map(|part| plain(part).trim().to_owned());
+        found.extend(parts.filter(|part| !part.is_empty()));
+        open.clear();
+    };
+    for piece in pieces(html) {
+        match piece {
+            Piece::Text(words) => open.push_str(words),
+            Piece::Open(name, _) | Piece::Close(name) if is_block(name) => finish(&mut open, &mut found),
+            Piece::Open("br" | "BR", _) => open.push('\n'),
+            Piece::Open(..) | Piece::Close(_) => {}
+        }
+    }
+    finish(&mut open, &mut found);
+    found.join("\n\n")
+}
+
 /// The lines of a page as the old Nexis exports need them: a paragraph each with a blank line between, and blanks
 /// before what the page centres.
 pub(super) fn lines(html: &str) -> String {
@@ -224,22 +252,18 @@ pub(super) fn lines(html: &str) -> String {
     for piece in pieces(html) {
         match piece {
             Piece::Text(words) => line.push_str(words),
-            Piece::Open(name, attributes) => match name.to_ascii_lowercase().as_str() {
-                "br" => flush(&mut text, &mut line, indent),
-                "p" | "div" | "td" | "tr" | "table" | "h1" | "h2" | "h3" => {
-                    flush(&mut text, &mut line, indent);
-                    text.push('\n');
-                    let class = attribute(attributes, "class").unwrap_or("");
-                    indent = if centred.contains(&class) { "               " } else { "" };
-                }
-                _ => {}
-            },
-            Piece::Close(name) => {
-                if matches!(name.to_ascii_lowercase().as_str(), "p" | "div" | "td" | "h1" | "h2" | "h3") {
-                    flush(&mut text, &mut line, indent);
-                    text.push('\n');
-                }
+            Piece::Open(name, attributes) if is_block(name) => {
+                flush(&mut text, &mut line, indent);
+                text.push('\n');
+                let class = attribute(attributes, "class").unwrap_or("");
+                indent = if centred.contains(&class) { "               " } else { "" };
             }
+            Piece::Open(name, _) if name.eq_ignore_ascii_case("br") => flush(&mut text, &mut line, indent),
+            Piece::Close(name) if is_block(name) => {
+                flush(&mut text, &mut line, indent);
+                text.push('\n');
+            }
+            Piece::Open(..) | Piece::Close(_) => {}
         }
     }
     flush(&mut text, &mut line, indent);

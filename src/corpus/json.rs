@@ -2,6 +2,7 @@
 
 use super::record::{Fields, Record};
 use serde_json::{Map, Value};
+use std::io::{self, BufRead};
 
 /// The records of a JSON file.
 ///
@@ -23,10 +24,99 @@ pub(super) fn records(text: &str, fields: &Fields) -> Result<Vec<Result<Record, 
     }
 }
 
-/// The record of one line of JSON.
-pub(super) fn line(line: &[u8], fields: &Fields) -> Result<Record, String> {
-    let value = serde_json::from_slice(line).map_err(|error| format!("not valid JSON: {error}"))?;
+/// The record of one object.
+pub(super) fn object(object: &[u8], fields: &Fields) -> Result<Record, String> {
+    let value = serde_json::from_slice(object).map_err(|error| format!("not valid JSON: {error}"))?;
     record(value, fields)
+}
+
+/// Cuts a list of objects into its members without reading it whole.
+pub(super) struct Objects<R> {
+    source: R,
+    limit: u64,
+    ended: bool,
+}
+
+/// Where in a member the reader is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    Outside,
+    Quoted,
+    Escaped,
+}
+
+impl<R: BufRead> Objects<R> {
+    pub(super) fn new(source: R, limit: u64) -> Self {
+        Objects { source, limit, ended: false }
+    }
+
+    /// The bytes of the next member, no more than the limit of them, and whether it ends before the file does. The bytes
+    /// are empty at the end of the list.
+    fn member(&mut self) -> io::Result<(Vec<u8>, bool)> {
+        let mut member = Vec::new();
+        let (mut at, mut depth) = (At::Outside, 0usize);
+        loop {
+            let bytes = self.source.fill_buf()?;
+            if bytes.is_empty() {
+                return Ok((member, depth == 0 && at == At::Outside));
+            }
+            let mut read = 0;
+            let mut done = false;
+            for &b in bytes {
+                let between = depth == 0 && at == At::Outside && (b.is_ascii_whitespace() || matches!(b, b',' | b'[' | b']'));
+                if between && !member.is_empty() {
+                    done = true;
+                    break;
+                }
+                read += 1;
+                if between {
+                    continue;
+                }
+                if member.len() as u64 <= self.limit {
+                    member.push(b);
+                }
+                (at, depth) = match (at, b) {
+                    (At::Quoted, b'\\') => (At::Escaped, depth),
+                    (At::Quoted, b'"') => (At::Outside, depth),
+                    (At::Quoted | At::Escaped, _) => (At::Quoted, depth),
+                    (At::Outside, b'"') => (At::Quoted, depth),
+                    (At::Outside, b'{' | b'[') => (at, depth + 1),
+                    (At::Outside, b'}' | b']') => (at, depth.saturating_sub(1)),
+                    (At::Outside, _) => (at, depth),
+                };
+                if depth == 0 && b == b'}' && at == At::Outside {
+                    done = true;
+                    break;
+                }
+            }
+            self.source.consume(read);
+            if done {
+                return Ok((member, true));
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Objects<R> {
+    type Item = Result<Vec<u8>, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        match self.member() {
+            Ok((member, _)) if member.is_empty() => None,
+            Ok((_, false)) => Some(Err("the file breaks off within the record, or a quotation mark is left open".to_owned())),
+            Ok((member, true)) if member.len() as u64 > self.limit => {
+                Some(Err(format!("longer than {} bytes; raise the limit with --max-size", self.limit)))
+            }
+            Ok((member, true)) => Some(Ok(member)),
+            Err(error) => {
+                self.ended = true;
+                Some(Err(format!("cannot be read on: {error}")))
+            }
+        }
+    }
 }
 
 fn record(value: Value, fields: &Fields) -> Result<Record, String> {
@@ -75,7 +165,7 @@ mod tests {
         let record = found[0].as_ref().unwrap();
         assert_eq!((record.outlet.as_str(), record.title.as_str()), ("lantern.example", "Gates open"));
         assert_eq!((record.published.as_str(), record.text.as_str()), ("2024-05-16 07:03:00", "Gates open\n\nThe gates were opened."));
-        assert_eq!(record.extra, [("authors".to_owned(), "Ines Vollmer".to_owned())]);
+        assert_eq!((record.author.as_str(), record.extra.as_slice()), ("Ines Vollmer", &[][..]));
     }
 
     #[test]
@@ -90,5 +180,15 @@ mod tests {
         let found =
             read(r#"{"status": "ok", "articles": [{"source": {"id": null, "name": "The Lantern"}, "content": "The gates were opened."}]}"#);
         assert_eq!(found[0].as_ref().unwrap().outlet, "The Lantern");
+    }
+
+    #[test]
+    fn a_list_is_cut_into_members_whatever_they_hold() {
+        let list = "[{\"a\": \"}]\\\"\", \"b\": [{}]},\n 7, {\"c\": 1}{\"d\": \"";
+        let members: Vec<_> =
+            Objects::new(list.as_bytes(), 100).map(|member| member.map(|bytes| String::from_utf8(bytes).unwrap())).collect();
+        assert_eq!(members[..3], ["{\"a\": \"}]\\\"\", \"b\": [{}]}", "7", "{\"c\": 1}"].map(|member| Ok(member.to_owned())));
+        assert!(members[3].as_ref().unwrap_err().starts_with("the file breaks off"));
+        assert_eq!(members.len(), 4);
     }
 }

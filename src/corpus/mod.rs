@@ -8,7 +8,9 @@ mod date;
 mod dateline;
 mod decode;
 mod docx;
+mod duplicate;
 mod factiva;
+mod feed;
 mod find;
 mod format;
 mod front_matter;
@@ -25,10 +27,16 @@ mod outlet;
 mod page;
 mod reader;
 mod record;
+mod rows;
+mod rtf;
 mod stream;
+mod template;
 mod unpack;
+mod warc;
 mod workbook;
 
+pub use date::{Precision, Written};
+pub use duplicate::Duplicate;
 pub use furniture::Furniture;
 pub use reader::{Batch, Reader};
 
@@ -50,6 +58,8 @@ pub enum Provenance {
     FileName,
     /// Inferred from words of the text: a dateline, a credit line.
     Text,
+    /// The file says so, in an order of day and month that its other dates settle.
+    OtherDates,
     /// Not known.
     #[default]
     Unknown,
@@ -88,16 +98,32 @@ pub struct Article {
     pub outlet: String,
     /// How the outlet is known.
     pub outlet_from: Provenance,
-    /// When it was published, where known.
+    /// The outlet as it is written, where a table gives it another name.
+    pub outlet_written: String,
+    /// When it was published, where the day is known.
     pub published: Option<Published>,
+    /// The date as it is written, and how much of it is known.
+    pub written: Written,
     /// The title, where known.
     pub title: String,
+    /// How the title is known.
+    pub title_from: Provenance,
     /// Where the title stands in the text, if it does.
     pub headline: Option<Span>,
     /// The address it was published at, or empty.
     pub url: String,
     /// The language as a two-letter code, or empty where not known.
     pub language: String,
+    /// How the language is known.
+    pub language_from: Provenance,
+    /// Who wrote it, as a field or a byline says, or empty.
+    pub author: String,
+    /// Where it was filed, as a field or a dateline says, or empty.
+    pub place: String,
+    /// The id of the earlier article that it repeats, or empty.
+    pub duplicate_of: String,
+    /// How it repeats that article.
+    pub duplicate: Option<Duplicate>,
     /// The story that the manifest names, or empty.
     pub story: String,
     /// The agency whose copy it is, as a dateline or credit names it, or empty.
@@ -131,13 +157,27 @@ pub struct ReadOptions {
     /// Articles that say they are in another language than this two-letter code are rejected.
     pub language: Option<String>,
     /// Which column or key of a table holds a field, as field and name: `("text", "Body")`. The fields are text, title,
-    /// outlet, published, url, language and story.
+    /// outlet, published, url, language, story, author and place.
     pub map: Vec<(String, String)>,
+    /// The user's own record format, as TOML, by which text files are read.
+    pub template: Option<PathBuf>,
+    /// The user's own names of outlets, a table of the columns `alias` and `outlet`.
+    pub outlets: Option<PathBuf>,
+    /// Whether articles that repeat an earlier one are read like all others, unmarked.
+    pub keep_duplicates: bool,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        ReadOptions { manifest: None, max_size: 16 << 20, language: None, map: Vec::new() }
+        ReadOptions {
+            manifest: None,
+            max_size: 16 << 20,
+            language: None,
+            map: Vec::new(),
+            template: None,
+            outlets: None,
+            keep_duplicates: false,
+        }
     }
 }
 

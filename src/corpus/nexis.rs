@@ -1,32 +1,28 @@
 //! Records of LexisNexis: the old plain text and HTML with `1 of 262 DOCUMENTS` above each, and the documents of Nexis
 //! Uni and Lexis Advance with `End of Document` below each. Both come here as lines.
 
+use super::date::Precision;
 use super::label::{Labels, Part};
 use super::record::{CorpusTables, Record};
 
 /// Blanks before a line from which on it counts as centred.
 const CENTRED: usize = 6;
 
+/// Lines of an order's cover, at most: the first record begins below it.
+const COVER: usize = 400;
+
 /// A record, or why it is none.
 pub(super) type Read = Result<Record, String>;
 
-/// The numbers of `1 of 262 DOCUMENTS`, which begins a record.
-fn is_start(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    matches!(words.as_slice(), [n, of, all, last] if number(n) && number(all) && ["of", "von", "de", "van", "di"].contains(of)
-        && ["DOCUMENTS", "DOCUMENT", "DOKUMENTEN", "DOKUMENTE", "DOCUMENTEN", "DOCUMENTOS", "DOCUMENTI"].contains(last))
-}
-
 /// Whether a text is an export of this kind.
-pub(super) fn is_old_export(text: &str) -> bool {
-    text.lines().take(400).any(is_start)
+pub(super) fn is_old_export(text: &str, labels: &Labels) -> bool {
+    text.lines().take(COVER).any(|line| labels.starts(line))
 }
 
 /// The records of an old export; what stands above the first is the order's cover.
 pub(super) fn old_export(text: &str, tables: &CorpusTables) -> Vec<Read> {
     let lines: Vec<&str> = text.lines().collect();
-    let starts: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| is_start(line)).map(|(n, _)| n).collect();
+    let starts: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| tables.labels.starts(line)).map(|(n, _)| n).collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     starts.iter().zip(ends).map(|(&start, end)| old_record(&lines[start + 1..end], tables)).collect()
 }
@@ -37,26 +33,19 @@ struct Block<'t> {
     centred: bool,
 }
 
-impl Block<'_> {
+impl<'t> Block<'t> {
     fn joined(&self) -> String {
-        self.lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+        joined(&self.lines)
     }
 
-    /// The lines below those that claim a right.
-    fn without_copyright(&self) -> String {
-        let claims = |line: &&str| is_copyright(line.trim());
-        let last = self.lines.iter().rposition(claims).filter(|_| self.lines.iter().take(1).any(claims));
-        let below = last.map_or(0, |last| last + 1);
-        self.lines[below..].iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+    /// The lines below a copyright notice.
+    fn below_notice(&self, labels: &Labels) -> &[&'t str] {
+        &self.lines[labels.notice(&self.lines)..]
     }
 }
 
-fn is_copyright(line: &str) -> bool {
-    let line = line.to_lowercase();
-    line.starts_with("copyright")
-        || line.starts_with('©')
-        || line.contains("all rights reserved")
-        || line.contains("alle rechte vorbehalten")
+fn joined(lines: &[&str]) -> String {
+    lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
 }
 
 fn blocks<'t>(lines: &[&'t str]) -> Vec<Block<'t>> {
@@ -76,58 +65,73 @@ fn old_record(lines: &[&str], tables: &CorpusTables) -> Read {
     let blocks = blocks(lines);
     let mut record = Record::default();
     let part = |block: &Block<'_>| labels.shouted(block.lines[0].trim()).map(|labelled| labelled.part);
-    let mut at = 0;
-    let mut titled = false;
-    let mut labelled = false;
-    while let Some(block) = blocks.get(at) {
-        let words = block.without_copyright();
-        let line = block.joined();
-        match part(block) {
-            Some(Part::Head) => {
-                labelled = true;
-                keep_label(&mut record, labels, &line);
-            }
-            Some(Part::Body) => {
-                at += usize::from(labels.shouted(&line).is_some_and(|l| l.value.is_empty()));
-                break;
-            }
-            Some(Part::Foot) => break,
-            None if words.is_empty() => {}
-            None if record.published.is_empty() && block.lines.iter().any(|l| l.len() < 90 && tables.months.day(l).is_some()) => {
-                record.published = block.lines.iter().find(|l| tables.months.day(l).is_some()).map_or("", |l| l.trim()).to_owned();
-            }
-            None if record.outlet.is_empty() => record.outlet = words,
-            None if block.centred => {}
-            None if labelled => break,
-            None if words.starts_with("http") && record.url.is_empty() => record.url = words.replace(' ', ""),
-            None if is_length(&words) => labelled = true,
-            None if !titled => {
-                titled = true;
-                record.title = line;
-            }
-            None if is_sentence(&words) || !heads_follow(&blocks[at..], labels) => break,
-            None => {}
-        }
-        at += 1;
-    }
-    let end = blocks[at..].iter().position(|block| part(block) == Some(Part::Foot)).map_or(blocks.len(), |n| at + n);
+    let text = old_head(&blocks, &mut record, tables);
+    let foot = blocks[text..].iter().position(|block| part(block) == Some(Part::Foot)).map_or(blocks.len(), |n| text + n);
+    // Some exports put labels of the head below the text.
+    let heads = blocks[text..foot].iter().rev().take_while(|block| part(block) == Some(Part::Head)).count();
+    let end = foot - heads;
     for block in &blocks[end..] {
         keep_label(&mut record, labels, &block.joined());
     }
-    let text = blocks[at..end].iter().filter(|block| part(block).is_none() || !in_head(block, labels, &mut record));
-    let text = text.filter(|block| !(block.centred && block.lines.iter().any(|line| is_copyright(line.trim()))));
+    let text = blocks[text..end].iter().filter(|block| !(block.centred && block.below_notice(labels).len() < block.lines.len()));
     record.text = text.map(|block| body_text(block, labels)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
     finished(record)
 }
 
-/// Keeps a head label that stands among or below the text, as some exports have it.
-fn in_head(block: &Block<'_>, labels: &Labels, record: &mut Record) -> bool {
-    let line = block.joined();
-    let is_head = labels.shouted(&line).is_some_and(|labelled| labelled.part == Part::Head);
-    if is_head {
-        keep_label(record, labels, &line);
+/// Reads the blocks above the text; gives where the text begins.
+fn old_head(blocks: &[Block<'_>], record: &mut Record, tables: &CorpusTables) -> usize {
+    let labels = &tables.labels;
+    let mut titled = false;
+    let mut labelled = false;
+    for (at, block) in blocks.iter().enumerate() {
+        let line = block.joined();
+        match labels.shouted(block.lines[0].trim()).map(|found| (found.part, found.value.is_empty())) {
+            Some((Part::Head, _)) => {
+                // A centred label stands above the headline, not below it.
+                labelled |= !block.centred;
+                keep_label(record, labels, &line);
+                continue;
+            }
+            Some((Part::Body, alone)) => return at + usize::from(alone && block.lines.len() == 1),
+            Some((Part::Foot, _)) => return at,
+            Some((Part::Tail, _)) | None => {}
+        }
+        let lines = block.below_notice(labels);
+        let words = joined(lines);
+        let dated = lines.iter().position(|line| is_date(line, block.centred, tables)).filter(|_| record.published.is_empty());
+        if let Some(date) = dated {
+            record.published = lines[date].trim().to_owned();
+            if record.outlet.is_empty() && date > 0 {
+                record.outlet = lines[0].trim().to_owned();
+            }
+        } else if words.is_empty() {
+        } else if record.outlet.is_empty() {
+            record.outlet = words;
+        } else if block.centred {
+        } else if labelled {
+            return at;
+        } else if words.starts_with("http") && record.url.is_empty() {
+            record.url = words.replace(' ', "");
+        } else if labels.is_length(&words) {
+            labelled = true;
+            record.extra.push(("length".to_owned(), words));
+        } else if !titled {
+            titled = true;
+            record.title = line;
+        } else if is_sentence(&words) || !heads_follow(&blocks[at..], labels) {
+            return at;
+        }
     }
-    is_head
+    blocks.len()
+}
+
+/// Whether a line of a head is the date. A month or a year alone is one only where it is centred.
+fn is_date(line: &str, centred: bool, tables: &CorpusTables) -> bool {
+    match tables.months.written(line).precision {
+        Precision::Minute | Precision::Day => true,
+        Precision::Ambiguous | Precision::Month | Precision::Year => centred,
+        Precision::Unknown => false,
+    }
 }
 
 /// The text of a block, its lines as they were wrapped; a label such as `BODY:` is left out.
@@ -148,56 +152,46 @@ fn is_sentence(words: &str) -> bool {
     words.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?'])
 }
 
-/// `184 words`, with or without its label.
-fn is_length(line: &str) -> bool {
-    let words = ["words", "word", "woorden", "wörter", "mots", "palabras", "parole", "ord"];
-    line.split_once(' ').is_some_and(|(n, unit)| n.bytes().all(|b| b.is_ascii_digit()) && words.contains(&unit.to_lowercase().trim()))
-}
-
 fn keep_label(record: &mut Record, labels: &Labels, line: &str) {
     let Some(labelled) = labels.labelled(line) else { return };
+    let value = labelled.value.to_owned();
     match labelled.field {
-        _ if labelled.value.is_empty() => {}
-        "title" if record.title.is_empty() => record.title = labelled.value.to_owned(),
-        "url" if record.url.is_empty() => record.url = labelled.value.to_owned(),
+        _ if value.is_empty() => {}
+        "title" if record.title.is_empty() => record.title = value,
+        "url" if record.url.is_empty() => record.url = value,
+        "language" if record.language.is_empty() => record.language = value,
+        "author" if record.author.is_empty() => record.author = value,
+        "dateline" if record.place.is_empty() => record.place = value,
         field => {
             let label = line.split(':').next().unwrap_or("").trim().to_lowercase();
-            let name = if field.is_empty() { label } else { field.to_owned() };
-            record.extra.push((name, labelled.value.to_owned()));
+            record.extra.push((if field.is_empty() { label } else { field.to_owned() }, value));
         }
     }
 }
 
 fn finished(record: Record) -> Read {
     if record.text.trim().is_empty() {
-        let title = if record.title.is_empty() { "untitled" } else { &record.title };
-        return Err(format!("no text between the head and the foot of the record `{}`", title.chars().take(60).collect::<String>()));
+        return Err(format!("no text between the head and the foot of the record `{}`", record.called()));
     }
     Ok(record.with_headline())
 }
 
 /// Whether lines are a document of Nexis Uni.
-pub(super) fn is_document(lines: &[String]) -> bool {
-    lines.iter().any(|line| is_end(line))
-}
-
-fn is_end(line: &str) -> bool {
-    ["end of document", "ende des dokuments", "fin du document", "fin de documento", "einde van document"]
-        .contains(&line.trim().to_lowercase().as_str())
+pub(super) fn is_document(lines: &[String], labels: &Labels) -> bool {
+    lines.iter().any(|line| labels.ends(line))
 }
 
 /// The records of a Nexis Uni document; the cover page stands before the first and is left out.
 pub(super) fn document(lines: &[String], tables: &CorpusTables) -> Vec<Read> {
+    let labels = &tables.labels;
     let mut records: Vec<Read> = Vec::new();
-    for part in lines.split_inclusive(|line| is_end(line)) {
-        let (ended, part) = match part.split_last() {
-            Some((last, rest)) if is_end(last) => (true, rest),
-            _ => (false, part),
-        };
-        if ended {
-            records.push(document_record(part, tables));
-        } else if part.iter().any(|line| begins_body(line, &tables.labels)) {
-            records.push(Err("the file ends within the record; export it again".to_owned()));
+    for part in lines.split_inclusive(|line| labels.ends(line)) {
+        match part.split_last() {
+            Some((last, part)) if labels.ends(last) => records.push(document_record(part, tables)),
+            _ if part.iter().any(|line| begins_body(line, labels)) => {
+                records.push(Err("the file ends within the record; export it again".to_owned()));
+            }
+            _ => {}
         }
     }
     records
@@ -212,37 +206,53 @@ fn document_record(lines: &[String], tables: &CorpusTables) -> Read {
     let Some(body) = lines.iter().position(|line| begins_body(line, labels)) else {
         return Err("the record has no line `Body`, so its text was not found".to_owned());
     };
-    let head: Vec<&str> = lines[..body].iter().map(|line| line.trim()).collect();
-    let mut record = Record::default();
-    let day = head.iter().rposition(|line| line.len() < 90 && !line.contains(':') && tables.months.day(line).is_some());
-    let dated = day
-        .or_else(|| head.iter().rposition(|line| line.len() < 90 && tables.months.day(line).is_some() && labels.labelled(line).is_none()));
-    let before = |at: usize| head[..at].iter().rposition(|line| !line.is_empty());
-    let above = match dated {
-        Some(at) => {
-            record.published = head[at].to_owned();
-            at
-        }
-        None => head.iter().position(|line| is_copyright(line)).unwrap_or(head.len()),
-    };
-    if let Some(source) = before(above) {
-        record.outlet = head[source].trim_end_matches('.').to_owned();
-        record.title = before(source).map_or("", |at| head[at]).to_owned();
+    let (head, text) = (&lines[..body], &lines[body + 1..]);
+    if let Some(second) = text.iter().position(|line| begins_body(line, labels))
+        && text[..second].iter().any(|line| labels.labelled(line.trim()).is_some_and(|labelled| labelled.field == "length"))
+    {
+        return Err("two records in one: the line `End of Document` is missing between them; export the file again".to_owned());
     }
-    for line in &head[above..] {
+    let head: Vec<&str> = head.iter().map(|line| line.trim()).collect();
+    let mut record = Record::default();
+    let rest = document_head(&head, &mut record, tables);
+    for line in &head[rest..] {
         keep_label(&mut record, labels, line);
     }
-    let is_foot = |line: &String| {
-        let line = line.trim();
-        let label = labels.labelled(line).filter(|labelled| labelled.part == Part::Foot);
-        label.is_some_and(|_| line.contains(':') || line.split_whitespace().count() == 1) && line.starts_with(char::is_uppercase)
-    };
-    let text = &lines[body + 1..];
-    let end = text.iter().position(is_foot).unwrap_or(text.len());
+    let end = text.iter().position(|line| begins_foot(line.trim(), labels)).unwrap_or(text.len());
     for line in &text[end..] {
         keep_label(&mut record, labels, line.trim());
     }
-    let paragraphs = text[..end].iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+    let paragraphs = text[..end].iter().filter(|line| !begins_body(line, labels)).map(|line| line.trim()).filter(|line| !line.is_empty());
     record.text = paragraphs.collect::<Vec<_>>().join("\n\n");
     finished(record)
+}
+
+/// Reads title, outlet and date, which stand one below the other above the copyright notice; gives where labels follow.
+fn document_head(head: &[&str], record: &mut Record, tables: &CorpusTables) -> usize {
+    let labels = &tables.labels;
+    let is_label = |line: &&str| line.contains(':') && labels.labelled(line).is_some_and(|labelled| labelled.part == Part::Head);
+    let notice = head.iter().position(|line| labels.claims_right(line));
+    let limit = notice.or_else(|| head.iter().position(is_label)).unwrap_or(head.len());
+    let day = |lines: &[&str]| lines.iter().rposition(|line| !is_label(line) && tables.months.day(line).is_some());
+    let last = |lines: &[&str]| lines.iter().rposition(|line| !line.is_empty());
+    // The line above the notice may name a month only; then no other line is the date, though a title may hold one.
+    let above = last(&head[..limit]);
+    let precise = above.filter(|&at| is_date(head[at], true, tables) && tables.months.written(head[at]).precision != Precision::Year);
+    let coarse = || above.filter(|&at| is_date(head[at], true, tables));
+    let dated = precise.or_else(|| day(&head[..limit])).or_else(coarse).or_else(|| day(head));
+    if let Some(at) = dated {
+        record.published = head[at].to_owned();
+    }
+    let below = dated.unwrap_or(limit);
+    if let Some(source) = last(&head[..below]) {
+        record.outlet = head[source].trim_end_matches('.').to_owned();
+        record.title = last(&head[..source]).map_or("", |at| head[at]).to_owned();
+    }
+    below
+}
+
+/// `Classification`, `Load-Date: May 17, 2024`.
+fn begins_foot(line: &str, labels: &Labels) -> bool {
+    let alone = line.contains(':') || line.split_whitespace().count() == 1;
+    alone && line.starts_with(char::is_uppercase) && labels.labelled(line).is_some_and(|labelled| labelled.part == Part::Foot)
 }

@@ -1,19 +1,105 @@
 //! Saved web pages: schema.org's JSON-LD and the page's own head for metadata, the main text by its shape.
 
+use super::decode;
 use super::record::{Record, domain};
+use super::warc::Crawled;
 use dom_smoothie::{Config, Readability, TextMode};
+use mailparse::MailHeaderMap;
 use serde_json::Value;
 
+/// Deepest nesting of a page that is taken apart; no newspaper comes near it.
+const DEEPEST: usize = 512;
 /// Most elements of a page that is taken apart.
 const MOST_ELEMENTS: usize = 200_000;
 /// Bytes of articleBody from which on it stands in for a main text that is much shorter.
 const BODY: usize = 400;
+
+/// The article of a page that a crawler stored.
+///
+/// # Errors
+/// As [`record`].
+pub(super) fn crawled(crawled: Crawled) -> Result<Record, String> {
+    let named = encoding_rs::Encoding::for_label(crawled.charset.as_bytes());
+    let mut record = match named {
+        Some(encoding) => record(&encoding.decode(&crawled.body).0),
+        None => record(&decode::decode(&crawled.body)?),
+    }
+    .map_err(|reason| format!("{reason} ({})", crawled.url))?;
+    if record.url.is_empty() {
+        record.url = crawled.url;
+    }
+    if record.outlet.is_empty() {
+        record.outlet = domain(&record.url).to_owned();
+    }
+    Ok(record)
+}
+
+/// The article of a page that a browser saved as one file (MHTML): its first part in HTML.
+///
+/// # Errors
+/// A reason, where the file has no such part or it holds no main text.
+pub(super) fn saved(bytes: &[u8]) -> Result<Record, String> {
+    let mail = mailparse::parse_mail(bytes).map_err(|error| format!("not a page saved as one file ({error})"))?;
+    let part = mail.parts().find(|part| part.ctype.mimetype == "text/html").ok_or("the file has no part in HTML")?;
+    let html = part.get_body().map_err(|error| format!("its part in HTML cannot be read ({error})"))?;
+    let mut record = record(&html)?;
+    if record.url.is_empty() {
+        record.url = mail.headers.get_first_value("Snapshot-Content-Location").unwrap_or_default();
+    }
+    if record.outlet.is_empty() {
+        record.outlet = domain(&record.url).to_owned();
+    }
+    Ok(record)
+}
+
+/// How deep the elements of a page are nested at least; elements that need no closing tag do not count.
+fn depth(html: &str) -> usize {
+    let counts = |name: &str| {
+        !matches!(
+            name,
+            "p" | "li"
+                | "br"
+                | "img"
+                | "input"
+                | "hr"
+                | "meta"
+                | "link"
+                | "td"
+                | "tr"
+                | "th"
+                | "dd"
+                | "dt"
+                | "option"
+                | "source"
+                | "wbr"
+                | "area"
+                | "col"
+                | "base"
+                | "embed"
+                | "param"
+                | "track"
+        )
+    };
+    let (mut depth, mut deepest) = (0usize, 0);
+    for piece in super::html::pieces(html) {
+        match piece {
+            super::html::Piece::Open(name, rest) if counts(&name.to_ascii_lowercase()) && !rest.ends_with('/') => depth += 1,
+            super::html::Piece::Close(name) if counts(&name.to_ascii_lowercase()) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
 
 /// The article of a page.
 ///
 /// # Errors
 /// A reason, where no main text is found.
 pub(super) fn record(html: &str) -> Result<Record, String> {
+    if depth(html) > DEEPEST {
+        return Err(format!("its elements are nested deeper than {DEEPEST}; save the article's text"));
+    }
     let declared = declared(html).unwrap_or_default();
     let config = Config { max_elements_to_parse: MOST_ELEMENTS, text_mode: TextMode::Formatted, ..Config::default() };
     let shaped = Readability::new(html, None, Some(config)).and_then(|mut page| page.parse());
@@ -35,6 +121,7 @@ pub(super) fn record(html: &str) -> Result<Record, String> {
         title: known(declared.title, of_page(|p| Some(p.title.clone()))),
         published: known(declared.published, of_page(|p| p.published_time.clone())),
         language: known(declared.language, of_page(|p| p.lang.clone())),
+        author: known(declared.author, of_page(|p| p.byline.clone())),
         extra: declared.extra,
         url,
         text,
@@ -85,19 +172,15 @@ fn record_of(article: &Value) -> Record {
     };
     let body = article.get("articleBody").and_then(Value::as_str).unwrap_or("").to_owned();
     let url = if text("url").is_empty() { text("mainEntityOfPage") } else { text("url") };
-    let mut extra = Vec::new();
-    for (field, value) in [("author", name("author")), ("section", name("articleSection"))] {
-        if !value.is_empty() {
-            extra.push((field.to_owned(), value));
-        }
-    }
+    let section = name("articleSection");
     Record {
         outlet: name("publisher"),
         title: text("headline"),
         published: text("datePublished"),
         language: text("inLanguage"),
         url,
-        extra,
+        author: name("author"),
+        extra: if section.is_empty() { Vec::new() } else { vec![("section".to_owned(), section)] },
         text: body,
         ..Record::default()
     }

@@ -1,13 +1,18 @@
 //! Reads the files that were found, a batch at a time, on all cores.
 
 use super::article::{Origin, article};
+use super::date::Order;
+use super::duplicate::{Seen, Sketch};
 use super::find::{Found, Input, find};
 use super::format::{Format, Held, records};
-use super::record::CorpusTables;
+use super::outlet::Outlets;
+use super::record::{CorpusTables, Record};
 use super::stream::{self, Raw, Records};
+use super::template::Template;
 use super::unpack;
-use super::{Article, CorpusError, ReadOptions, Reject};
+use super::{Article, CorpusError, Provenance, Published, ReadOptions, Reject};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -35,9 +40,14 @@ pub struct Reader {
     files: usize,
     columns: Vec<String>,
     read: usize,
+    seen: Seen,
+    orders: Orders,
     options: ReadOptions,
     tables: CorpusTables,
 }
+
+/// The orders of day and month that the dates of each file have shown: the day first, the month first.
+type Orders = FxHashMap<String, [bool; 2]>;
 
 /// A file of many records that is being read.
 struct Open {
@@ -57,15 +67,33 @@ impl Reader {
     /// Finds what is to be read.
     ///
     /// # Errors
-    /// A path that does not exist, or mistakes in the manifest.
+    /// A path that does not exist, or mistakes in the manifest, the template or the table of outlets.
     pub fn open(paths: &[PathBuf], options: &ReadOptions) -> Result<Reader, CorpusError> {
         let Found { inputs, rejects, unlisted, manifest } = find(paths, options)?;
         let files = inputs.len();
         let first = inputs.iter().find_map(|input| input.entry.as_ref());
         let columns = first.map_or_else(Vec::new, |entry| entry.extra.iter().map(|(name, _)| name.clone()).collect());
-        let tables = CorpusTables::new(&options.map);
-        let inputs = inputs.into_iter();
-        Ok(Reader { inputs, open: None, rejects, unlisted, manifest, files, columns, read: 0, options: options.clone(), tables })
+        let mut tables = CorpusTables::new(&options.map);
+        if let Some(path) = &options.template {
+            tables.template = Some(own(path, |_, text| Template::read(text))?);
+        }
+        if let Some(path) = &options.outlets {
+            tables.own_outlets = own(path, |name, text| Outlets::own(name, text).map_err(|errors| errors.to_string()))?;
+        }
+        Ok(Reader {
+            inputs: inputs.into_iter(),
+            open: None,
+            rejects,
+            unlisted,
+            manifest,
+            files,
+            columns,
+            read: 0,
+            seen: Seen::default(),
+            orders: Orders::default(),
+            options: options.clone(),
+            tables,
+        })
     }
 
     /// Files beside the manifest that it does not list.
@@ -105,13 +133,17 @@ impl Reader {
             }
         }
         let origin = Origin::new(self.inputs.next()?);
-        let format = Format::of(&origin.path);
-        if !format.is_streamed() {
-            let size = std::fs::metadata(&origin.input.file).map_or(0, |data| data.len());
-            return Some((Unit::File(Box::new(origin)), size));
-        }
         let max_size = self.options.max_size;
-        let records = unpack::open(&origin.input.file).and_then(|source| stream::records(format, source, max_size, &self.tables.fields));
+        let records = match format_of(&origin) {
+            Ok(format) if format.is_streamed() => {
+                unpack::open(&origin.input.file).and_then(|source| stream::records(format, source, max_size, &self.tables))
+            }
+            Ok(_) => {
+                let size = std::fs::metadata(&origin.input.file).map_or(0, |data| data.len());
+                return Some((Unit::File(Box::new(origin)), size));
+            }
+            Err(reason) => Err(reason),
+        };
         match records {
             Ok(records) => {
                 self.open = Some(Open { origin: Arc::new(origin), records, read: 0 });
@@ -120,6 +152,55 @@ impl Reader {
             Err(reason) => Some((Unit::Broken(Reject { path: origin.path, record: None, reason }), 0)),
         }
     }
+
+    /// Gives an article its id, and marks it where it repeats an earlier one.
+    fn number(&mut self, article: &mut Article, sketch: Option<Sketch>) {
+        let id = |nth: usize| format!("a{:05}", nth + 1);
+        article.id = id(self.read);
+        if let Some((first, how)) = sketch.and_then(|sketch| self.seen.note(self.read, sketch)) {
+            article.duplicate_of = id(first);
+            article.duplicate = Some(how);
+        }
+        self.read += 1;
+    }
+
+    /// Settles ambiguous dates by the order of the other dates of their file, as far as it was read.
+    fn settle_dates(&mut self, articles: &mut [Article]) {
+        for article in articles.iter() {
+            if let Some(order) = article.written.order() {
+                self.orders.entry(article.path.clone()).or_default()[order as usize] = true;
+            }
+        }
+        for article in articles {
+            let order = match self.orders.get(&article.path) {
+                Some([true, false]) => Order::DayFirst,
+                Some([false, true]) => Order::MonthFirst,
+                _ => continue,
+            };
+            if let Some(date) = article.written.settle(order) {
+                article.published = Some(Published { date, raw: article.written.raw.clone(), from: Provenance::OtherDates });
+            }
+        }
+    }
+}
+
+/// A file of the user's own, read.
+fn own<T>(path: &Path, read: impl FnOnce(&str, &str) -> Result<T, String>) -> Result<T, CorpusError> {
+    let name = super::find::shown(path);
+    let text = std::fs::read(path).map_err(|error| format!("cannot be read: {error}")).and_then(|bytes| super::decode::decode(&bytes));
+    text.and_then(|text| read(&name, &text)).map_err(|problem| CorpusError::Input { path: name, problem })
+}
+
+/// The format of a file; JSON is looked into, since a list in it is read member by member.
+fn format_of(origin: &Origin) -> Result<Format, String> {
+    let format = Format::of(&origin.path);
+    if format != Format::Json {
+        return Ok(format);
+    }
+    let mut head = Vec::new();
+    let read = std::io::Read::take(unpack::open(&origin.input.file)?, 1024);
+    std::io::Read::read_to_end(&mut { read }, &mut head).map_err(|error| format!("cannot be read: {error}"))?;
+    Ok(format.seen(&head))
 }
 
 impl Iterator for Reader {
@@ -142,26 +223,26 @@ impl Iterator for Reader {
         let mut batch = Batch { articles: Vec::with_capacity(read.len()), rejects };
         for result in read.into_iter().flatten() {
             match result {
-                Ok(mut article) => {
-                    self.read += 1;
-                    article.id = format!("a{:05}", self.read);
+                Ok((mut article, sketch)) => {
+                    self.number(&mut article, sketch);
                     batch.articles.push(article);
                 }
                 Err(reject) => batch.rejects.push(reject),
             }
         }
+        self.settle_dates(&mut batch.articles);
         Some(batch)
     }
 }
 
-/// An article, or why there is none.
-type Outcome = Result<Article, Reject>;
+/// An article with the sketch that tells duplicates, or why there is none.
+type Outcome = Result<(Article, Option<Sketch>), Reject>;
 
 fn read(unit: Unit, options: &ReadOptions, tables: &CorpusTables) -> Vec<Outcome> {
     match unit {
         Unit::File(origin) => read_file(&origin, options, tables),
         Unit::Record(origin, nth, raw) => {
-            let record = raw.and_then(|raw| raw.record(&tables.fields));
+            let record = raw.and_then(|raw| raw.record(tables));
             vec![outcome(&origin, Some(nth), record, options, tables)]
         }
         Unit::Broken(reject) => vec![Err(reject)],
@@ -191,18 +272,16 @@ fn held(origin: &Origin, bytes: Result<Vec<u8>, String>, options: &ReadOptions, 
     }
 }
 
-fn outcome(
-    origin: &Origin,
-    nth: Option<u32>,
-    record: Result<super::record::Record, String>,
-    options: &ReadOptions,
-    tables: &CorpusTables,
-) -> Outcome {
+fn outcome(origin: &Origin, nth: Option<u32>, record: Result<Record, String>, options: &ReadOptions, tables: &CorpusTables) -> Outcome {
     let article = record.and_then(|record| article(origin, nth, record, tables)).and_then(|article| match &options.language {
         Some(wanted) if !article.language.is_empty() && !article.language.starts_with(wanted.as_str()) => {
             Err(format!("language is {}, not {wanted}", article.language))
         }
         _ => Ok(article),
     });
-    article.map_err(|reason| Reject { path: origin.path.clone(), record: nth, reason })
+    let sketched = article.map(|article| {
+        let sketch = (!options.keep_duplicates).then(|| Sketch::new(&article));
+        (article, sketch)
+    });
+    sketched.map_err(|reason| Reject { path: origin.path.clone(), record: nth, reason })
 }

@@ -4,6 +4,9 @@ use super::Excluded;
 use super::date::Months;
 use super::furniture::Furniture;
 use super::label::Labels;
+use super::language::Languages;
+use super::outlet::Outlets;
+use super::template::Template;
 use crate::span::Span;
 use crate::table::{Table, TableErrors, builtin};
 
@@ -17,7 +20,10 @@ pub(super) struct Record {
     pub url: String,
     pub language: String,
     pub story: String,
-    /// Further fields, such as the author.
+    pub author: String,
+    /// Where it was filed.
+    pub place: String,
+    /// Further fields, such as the section.
     pub extra: Vec<(String, String)>,
     pub text: String,
     /// Where the article begins in `text`: after front matter.
@@ -27,6 +33,27 @@ pub(super) struct Record {
 }
 
 impl Record {
+    /// How messages name it.
+    pub(super) fn called(&self) -> String {
+        if self.title.is_empty() { "untitled".to_owned() } else { self.title.chars().take(60).collect() }
+    }
+
+    /// The place of a field by its name in tables and templates.
+    pub(super) fn field(&mut self, name: &str) -> Option<&mut String> {
+        Some(match name {
+            "text" => &mut self.text,
+            "title" => &mut self.title,
+            "outlet" => &mut self.outlet,
+            "published" => &mut self.published,
+            "url" => &mut self.url,
+            "language" => &mut self.language,
+            "story" => &mut self.story,
+            "author" => &mut self.author,
+            "place" => &mut self.place,
+            _ => return None,
+        })
+    }
+
     /// Puts the title above the text, where the text does not begin with it, so that the headline is read as well.
     pub(super) fn with_headline(mut self) -> Self {
         self.text = self.text.replace("\r\n", "\n");
@@ -43,13 +70,19 @@ impl Record {
     }
 }
 
-/// The tables of `data/corpus/` that reading needs.
+/// The tables of `data/corpus/` that reading needs, and what the user adds to them.
 #[derive(Clone, Debug)]
 pub(super) struct CorpusTables {
     pub furniture: Furniture,
     pub fields: Fields,
     pub months: Months,
     pub labels: Labels,
+    pub languages: Languages,
+    pub outlets: Outlets,
+    /// The user's own names of outlets, which come before all others.
+    pub own_outlets: Outlets,
+    /// The user's own record format, which text files are read by.
+    pub template: Option<Template>,
 }
 
 impl CorpusTables {
@@ -62,6 +95,10 @@ impl CorpusTables {
             fields,
             months: builtin(Months::read(include_str!("../../data/corpus/months.tsv"))),
             labels: builtin(Labels::read(include_str!("../../data/corpus/labels.tsv"))),
+            languages: builtin(Languages::read(include_str!("../../data/corpus/languages.tsv"))),
+            outlets: builtin(Outlets::read("corpus/outlets.tsv", include_str!("../../data/corpus/outlets.tsv"))),
+            own_outlets: Outlets::default(),
+            template: None,
         }
     }
 }
@@ -70,16 +107,13 @@ impl CorpusTables {
 #[derive(Clone, Debug)]
 pub(super) struct Fields(Vec<(String, String)>);
 
-/// Fields that [`Record`] has a place for.
-pub(super) const FIELDS: [&str; 7] = ["text", "title", "outlet", "published", "url", "language", "story"];
-
 impl Fields {
     fn read(text: &str) -> Result<Self, TableErrors> {
         let table = Table::read("corpus/fields.tsv", text, &["name", "field"], &[])?;
         let mut errors = TableErrors::default();
         for row in table.rows() {
-            if !FIELDS.contains(&row.get("field")) && !["author", "section"].contains(&row.get("field")) {
-                errors.at(row, format!("unknown field `{}`; the fields are {}, author, section", row.get("field"), FIELDS.join(", ")));
+            if Record::default().field(row.get("field")).is_none() {
+                errors.at(row, format!("unknown field `{}`", row.get("field")));
             }
         }
         errors.check(Fields(table.rows().map(|row| (folded(row.get("name")), row.get("field").to_owned())).collect()))
@@ -105,17 +139,8 @@ impl Fields {
                 continue;
             }
             let is_address = value.starts_with("http://") || value.starts_with("https://");
-            let place = match field.as_str() {
-                "outlet" if is_address => &mut record.url,
-                "outlet" => &mut record.outlet,
-                "text" => &mut record.text,
-                "title" => &mut record.title,
-                "published" => &mut record.published,
-                "url" => &mut record.url,
-                "language" => &mut record.language,
-                "story" => &mut record.story,
-                _ => continue,
-            };
+            let field = if field == "outlet" && is_address { "url" } else { field };
+            let Some(place) = record.field(field) else { continue };
             if place.is_empty() {
                 *place = value.clone();
                 used[at] = true;

@@ -3,7 +3,7 @@
 
 use super::difference::Detectors;
 use crate::table::{Table, TableErrors, builtin};
-use crate::text::{Abbreviations, stem};
+use crate::text::{Abbreviations, stem, stem_in};
 use rustc_hash::FxHashMap;
 
 /// How much a word says about what a claim is about.
@@ -44,6 +44,8 @@ pub struct Synonyms {
     groups: FxHashMap<String, Vec<u32>>,
     abbreviations: Abbreviations,
     detectors: Detectors,
+    /// The language whose stemmer is used, as a two-letter code.
+    language: String,
 }
 
 /// What a form of the table of names stands for.
@@ -66,6 +68,13 @@ impl Synonyms {
         ))
     }
 
+    /// The same tables, for articles in another language: its words are stemmed by its own rules.
+    #[must_use]
+    pub fn in_language(mut self, code: &str) -> Self {
+        code.clone_into(&mut self.language);
+        self
+    }
+
     /// Reads the tables about words.
     ///
     /// # Errors
@@ -79,6 +88,7 @@ impl Synonyms {
             groups: FxHashMap::default(),
             abbreviations: Abbreviations::builtin(),
             detectors: Detectors::default(),
+            language: "en".to_owned(),
         };
         tables.read_weak(&Table::read("diff/weak.tsv", weak, &["class", "forms"], &[])?)?;
         tables.read_spellings(&Table::read("diff/spellings.tsv", spellings, &["standard", "variants"], &[])?, ["standard", "variants"])?;
@@ -225,7 +235,7 @@ impl Synonyms {
         if let Some(Named { canonical, groups }) = named {
             return Term { surface: canonical.clone(), canonical: canonical.clone(), weight: Weight::Content, groups: groups.clone() };
         }
-        let canonical = stem(&surface).into_owned();
+        let canonical = stem_in(&surface, &self.language).into_owned();
         let weight = self.weight(&lower);
         let groups = self.groups.get(&canonical).cloned().unwrap_or_default();
         Term { weight, surface, canonical, groups }

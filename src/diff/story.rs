@@ -7,7 +7,7 @@
 
 use super::canonical::{Synonyms, Weight};
 use crate::analysis::Analysis;
-use crate::text::stem;
+use crate::text::stem_in;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -49,11 +49,12 @@ fn vectors(analyses: &[Analysis<'_>], synonyms: &Synonyms) -> Vec<Vec<(u32, f32)
     let mut df: Vec<u32> = Vec::new();
     let mut counted: Vec<Vec<(u32, f32)>> = Vec::with_capacity(analyses.len());
     for analysis in analyses {
+        let language = Some(analysis.article.language.as_str()).filter(|code| !code.is_empty()).unwrap_or("en");
         let mut counts: FxHashMap<u32, f32> = FxHashMap::default();
         let mut order = Vec::new();
         for (word, count) in analysis.terms.iter().filter(|(word, _)| synonyms.weight(word) == Weight::Content) {
             let next = numbers.len() as u32;
-            let number = *numbers.entry(stem(synonyms.spelling(word)).into_owned()).or_insert(next);
+            let number = *numbers.entry(stem_in(synonyms.spelling(word), language).into_owned()).or_insert(next);
             let sum = counts.entry(number).or_insert(0.0);
             if *sum == 0.0 {
                 order.push(number);

@@ -3,7 +3,7 @@
 use super::cell::{Row, Value};
 use super::schema::{Column, Kind, Schema, row};
 use crate::analysis::Analysis;
-use crate::corpus::Provenance;
+use crate::corpus::{Duplicate, Precision, Provenance};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -39,7 +39,7 @@ row! {
         narrator_words: u32,
         /// Words that are reported without quotation marks.
         attributed_words: u32,
-        /// How the outlet is known: manifest, file, folder, file_name, text, unknown.
+        /// How the outlet is known: manifest, file, folder, file_name, text, other_dates, unknown.
         outlet_from: Provenance,
         /// How the day of publication is known, in the same terms.
         published_from: Option<Provenance>,
@@ -53,6 +53,28 @@ row! {
         excluded: String,
         /// SHA-256 of the decoded text that every offset points into.
         text_sha256: String,
+        /// The outlet as its source writes it, where a table gives it another name.
+        outlet_written: &'a str,
+        /// How much of the date is known: minute, day, month, year, ambiguous, unknown.
+        published_precision: Precision,
+        /// The date in ISO 8601 to that precision.
+        published_at: &'a str,
+        /// The time zone as it was written.
+        published_zone: &'a str,
+        /// How the title is known.
+        title_from: Provenance,
+        /// How the language is known.
+        language_from: Provenance,
+        /// Who wrote it, as a field or a byline says.
+        author: &'a str,
+        /// Where it was filed, as a field or a dateline says.
+        place: &'a str,
+        /// How it repeats an earlier article: same, near, reprint. An article that does is not counted in scores.
+        duplicate: Option<Duplicate>,
+        /// The earlier article.
+        duplicate_of: &'a str,
+        /// Why it has no cues and is not counted in scores: no lexicon in use declares its language.
+        not_scored: String,
     }
 }
 
@@ -80,11 +102,22 @@ pub(super) fn article_row<'a>(analysis: &'a Analysis<'_>, story: &'a str) -> Art
         attributed_words: analysis.words.attributed,
         outlet_from: article.outlet_from,
         published_from: published.map(|p| p.from),
-        published_raw: published.map_or("", |p| &p.raw),
+        published_raw: &article.written.raw,
         url: &article.url,
         record: article.record,
         excluded: reasons.join("; "),
         text_sha256: Sha256::digest(article.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
+        outlet_written: &article.outlet_written,
+        published_precision: article.written.precision,
+        published_at: &article.written.iso,
+        published_zone: &article.written.zone,
+        title_from: article.title_from,
+        language_from: article.language_from,
+        author: &article.author,
+        place: &article.place,
+        duplicate: article.duplicate,
+        duplicate_of: &article.duplicate_of,
+        not_scored: if analysis.scored { String::new() } else { format!("no lexicon declares {}", article.language) },
     }
 }
 

@@ -3,7 +3,7 @@
 use super::schema::{Kind, Schema};
 use crate::attribution::{CueClass, Form, SourceType};
 use crate::claim::{Certainty, Polarity};
-use crate::corpus::Provenance;
+use crate::corpus::{Duplicate, Precision, Provenance};
 use crate::diff;
 use crate::lexicon::Voice;
 use crate::stats::Stretch;
@@ -154,7 +154,7 @@ macro_rules! terms {
         }
     )+};
 }
-terms!(Voice, Stretch, Form, SourceType, CueClass, Certainty, Polarity, Provenance, diff::Band, diff::Kind);
+terms!(Voice, Stretch, Form, SourceType, CueClass, Certainty, Polarity, Provenance, Precision, Duplicate, diff::Band, diff::Kind);
 
 /// How tables write a term: `named_person`.
 pub fn term<T: serde::Serialize>(value: &T) -> &'static str {

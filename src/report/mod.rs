@@ -27,12 +27,14 @@ pub mod schema;
 mod scores;
 mod spans;
 mod tables;
+mod texts;
 
 pub use error::ReportError;
 pub use output::{Output, Written};
 pub use profile::Profile;
 pub use run::Run;
-pub use tables::{Done, Report};
+pub use tables::{Done, Notes, Report};
+pub use texts::Texts;
 
 /// The tables, in the order in which lists name them.
 pub const TABLES: [&str; 14] = [

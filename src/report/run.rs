@@ -18,7 +18,7 @@ pub struct Run {
     pub command: String,
     /// The options in effect, those not given included; inputs in the order of their names.
     pub arguments: BTreeMap<&'static str, serde_json::Value>,
-    /// SHA-256 over the hashes of all articles' texts (see articles.csv) in the order of their ids.
+    /// SHA-256 over the hashes of all articles' texts in the order of the rows of articles.csv.
     pub inputs_sha256: String,
     /// SHA-256 of the lexicon tables.
     pub lexicon_sha256: String,

@@ -7,7 +7,7 @@ use super::output::{Output, TableFile, Written};
 use super::run::{Run, hex};
 use super::{alignments, articles, attributions, citations, claims, comparison, evidence, id, labels, outlets};
 use crate::analysis::Analysis;
-use crate::corpus::Reject;
+use crate::corpus::{Precision, Reject};
 use crate::diff::{ClaimRef, Comparison};
 use crate::lexicon::Lexicon;
 use crate::span::CodePoints;
@@ -31,6 +31,29 @@ pub struct Report {
     citations: citations::Citations,
     inputs: Sha256,
     lexicon_sha256: String,
+    notes: Notes,
+}
+
+/// What a reader of the scores must know of the articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// Articles that repeat an earlier one and are not counted.
+    pub duplicates: u32,
+    /// Articles that no lexicon can score, by language.
+    pub not_scored: BTreeMap<String, u32>,
+    /// Articles whose date could be two days.
+    pub ambiguous_dates: u32,
+}
+
+impl Notes {
+    fn add(&mut self, analysis: &Analysis<'_>) {
+        let article = analysis.article;
+        self.duplicates += u32::from(article.duplicate.is_some());
+        self.ambiguous_dates += u32::from(article.written.precision == Precision::Ambiguous);
+        if !analysis.scored {
+            *self.not_scored.entry(article.language.clone()).or_default() += 1;
+        }
+    }
 }
 
 /// A report that stands in its place.
@@ -42,6 +65,8 @@ pub struct Done {
     pub tables: Vec<Written>,
     /// The rows of scores.csv.
     pub scores: Vec<Score>,
+    /// What a reader of the scores must know of the articles.
+    pub notes: Notes,
 }
 
 impl Report {
@@ -62,12 +87,26 @@ impl Report {
             citations: citations::Citations::default(),
             inputs: Sha256::new(),
             lexicon_sha256: lexicon.hash().to_owned(),
+            notes: Notes::default(),
         })
     }
 
     /// Adds articles that are compared with no others.
     pub fn articles(&mut self, analyses: &[Analysis<'_>]) -> Result<(), ReportError> {
         self.per_article(analyses, &[], &FxHashMap::default())
+    }
+
+    /// Lists articles that are neither counted nor compared, since they repeat others.
+    pub fn repeated(&mut self, analyses: &[Analysis<'_>]) -> Result<(), ReportError> {
+        let mut rows = Rows::new(self.output.profile());
+        for analysis in analyses {
+            self.notes.add(analysis);
+            self.inputs.update(Sha256::digest(analysis.article.text.as_bytes()));
+            let row = articles::article_row(analysis, "");
+            let values = articles::values(&row, analysis, &self.extra);
+            rows.push(&values).map_err(ReportError::io("write into", self.output.staging()))?;
+        }
+        self.files[0].extend(rows)
     }
 
     /// Adds a comparison: its articles, and what was found between them.
@@ -97,10 +136,13 @@ impl Report {
             for (file, rows) in self.files.iter_mut().zip(rows) {
                 file.extend(rows)?;
             }
-            let story = stories.get(nth).unwrap_or(&analysis.article.story);
-            self.tally.add(analysis, story);
+            self.notes.add(analysis);
+            if analysis.scored && analysis.article.duplicate.is_none() {
+                let story = stories.get(nth).unwrap_or(&analysis.article.story);
+                self.tally.add(analysis, story);
+                self.terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_str(), *count)));
+            }
             self.citations.add(analysis);
-            self.terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_str(), *count)));
             self.inputs.update(Sha256::digest(analysis.article.text.as_bytes()));
         }
         Ok(())
@@ -148,6 +190,6 @@ impl Report {
             outputs: BTreeMap::new(),
         };
         let (folder, tables) = self.output.publish(run)?;
-        Ok(Done { folder, tables, scores })
+        Ok(Done { folder, tables, scores, notes: self.notes })
     }
 }

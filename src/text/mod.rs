@@ -13,7 +13,7 @@ mod vocabulary;
 
 pub use quotation::Quotation;
 pub use sentence::{Abbreviations, Sentence};
-pub use stem::stem;
+pub use stem::{stem, stem_in};
 pub use token::{Case, Token, TokenKind};
 pub use vocabulary::{Vocabulary, WordId};
 

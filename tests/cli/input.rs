@@ -104,7 +104,7 @@ fn lexicons_are_listed_shown_checked_and_converted() {
 
 #[test]
 fn help_has_examples_and_completions_are_printed() {
-    for command in ["compare", "score", "pairs", "inspect"] {
+    for command in ["compare", "score", "articles", "pairs", "inspect"] {
         assert!(ends_with(0, &[command, "--help"]).contains("Example"), "{command}");
     }
     assert!(ends_with(0, &["completions", "bash"]).contains("_parallax"));
