@@ -215,4 +215,35 @@ mod tests {
             assert!(error.contains(part), "{template}: {error}");
         }
     }
+
+    /// The templates that the documentation shows, with their names.
+    fn documented() -> Vec<(String, Template)> {
+        let blocks = include_str!("../../docs/archives.md").split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+        blocks.map(|text| (text.lines().next().unwrap_or("").to_owned(), Template::read(text).unwrap())).collect()
+    }
+
+    #[test]
+    fn the_templates_of_the_documentation_read_records_of_their_shape() {
+        let exports = [
+            ("Retriever", "Gates open\nThe Lantern, 2024-05-16\nSida 23\nPublicerat i print.\n\nNobody knew.\n© The Lantern\n==========\n"),
+            ("Mediargus", "The Lantern, donderdag 16 mei 2024, p. 23, 853w.\nGates open\n\nNobody knew.\n© 2024 The Lantern\n"),
+            ("Europresse", "The Lantern, Monde, jeudi 16 mai 2024\nGates open\nPar Ines Vollmer\n\nNobody knew.\n© 2024 The Lantern\n"),
+            (
+                "ProQuest",
+                "Cover\nDocument 1 of 1\nTitle: Gates open\nPublication title: The Lantern\nPublication date: May 16, 2024\n\
+                 Full text: \nNobody knew.\nSubject: Dams\nLocation: Kesmer\n",
+            ),
+        ];
+        let tables = CorpusTables::new(&[]);
+        let documented = documented();
+        assert_eq!(documented.len(), exports.len());
+        for ((name, text), (line, template)) in exports.iter().zip(&documented) {
+            assert!(line.contains(name), "{line}");
+            let records = template.records(text, &tables).unwrap();
+            let record = records[0].as_ref().unwrap();
+            let day = tables.months.day(&record.published).map(|day| day.to_string());
+            assert_eq!((records.len(), record.outlet.as_str(), day.as_deref()), (1, "The Lantern", Some("2024-05-16")), "{name}");
+            assert_eq!((record.title.as_str(), record.text.as_str()), ("Gates open", "Gates open\n\nNobody knew."), "{name}");
+        }
+    }
 }
