@@ -3,8 +3,10 @@
 use super::options::InputOptions;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use parallax::corpus::{ReadOptions, Reader};
+use parallax::corpus::{Batch, ReadOptions, Reader};
 use std::io::IsTerminal;
+use std::sync::mpsc;
+use std::thread;
 
 /// Finds what is to be read.
 pub fn open(options: &InputOptions) -> Result<Reader> {
@@ -18,6 +20,28 @@ pub fn open(options: &InputOptions) -> Result<Reader> {
         keep_duplicates: options.keep_duplicates,
     };
     Ok(Reader::open(&options.inputs, &read)?)
+}
+
+/// The batches of a reader, each read while the one before it is worked on.
+pub fn ahead(reader: Reader) -> impl Iterator<Item = Batch> {
+    let (sender, batches) = mpsc::sync_channel(1);
+    let mut reading = Some(thread::spawn(move || {
+        for batch in reader {
+            if sender.send(batch).is_err() {
+                break;
+            }
+        }
+    }));
+    std::iter::from_fn(move || {
+        let batch = batches.recv().ok();
+        // Batches end where the reader does; were that a panic, it must not pass for the end of the input.
+        if batch.is_none()
+            && let Some(Err(panic)) = reading.take().map(thread::JoinHandle::join)
+        {
+            std::panic::resume_unwind(panic);
+        }
+        batch
+    })
 }
 
 /// A bar over the files, on a terminal only.

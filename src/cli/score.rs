@@ -18,7 +18,7 @@ pub fn run(options: &ScoreOptions) -> Result<Ended> {
     let bar = input::progress(&reader);
     let mut report = Report::begin(output, &knowledge.lexicon, reader.columns().to_vec())?;
     let (mut read, mut rejects) = (0, Vec::new());
-    for batch in reader {
+    for batch in input::ahead(reader) {
         bar.inc((batch.articles.len() + batch.rejects.len()) as u64);
         read += batch.articles.len();
         let (counted, repeated): (Vec<_>, Vec<_>) =
