@@ -34,6 +34,7 @@ pub enum Duplicate {
 pub(super) struct Sketch {
     whole: u64,
     outlet: u64,
+    words: u32,
     smallest: Box<[u32]>,
 }
 
@@ -58,11 +59,13 @@ impl Sketch {
         runs.sort_unstable();
         runs.dedup();
         runs.truncate(SKETCH);
-        Sketch { whole: whole.digest(), outlet: xxh3_64(article.outlet.as_bytes()), smallest: runs.into() }
+        Sketch { whole: whole.digest(), outlet: xxh3_64(article.outlet.as_bytes()), words: words.len() as u32, smallest: runs.into() }
     }
 
-    /// The share of runs that two articles have in common, estimated from the smallest of both.
+    /// The share of runs that two articles have in common, estimated from the smallest of both; no more than the share
+    /// that the shorter is of the longer, since a text that says everything twice has no other runs.
     fn likeness(&self, other: &Sketch) -> f32 {
+        let length = self.words.min(other.words) as f32 / self.words.max(other.words).max(1) as f32;
         let (mut a, mut b) = (self.smallest.iter().peekable(), other.smallest.iter().peekable());
         let (mut seen, mut common) = (0, 0);
         while seen < SKETCH {
@@ -79,7 +82,7 @@ impl Sketch {
             }
             seen += 1;
         }
-        if seen == 0 { 0.0 } else { common as f32 / seen as f32 }
+        if seen == 0 { 0.0 } else { (common as f32 / seen as f32).min(length) }
     }
 }
 
@@ -158,8 +161,9 @@ mod tests {
             article("A", words(0, 380) + &words(1000, 1030)),
             article("B", words(10, 400)),
             article("A", words(0, 200) + &words(2000, 2200)),
+            article("A", words(0, 400).repeat(2)),
         ]);
-        assert_eq!(found, [None, Some((0, Duplicate::Near)), Some((0, Duplicate::Reprint)), None]);
+        assert_eq!(found, [None, Some((0, Duplicate::Near)), Some((0, Duplicate::Reprint)), None, None]);
     }
 
     #[test]
