@@ -1,7 +1,7 @@
 //! `parallax compare`
 
 use super::options::CompareOptions;
-use super::{Ended, input, interrupt, summary};
+use super::{Ended, input, interrupt, own_lexicon, summary};
 use anyhow::{Result, bail};
 use parallax::corpus::{Article, Duplicate, Reject};
 use parallax::diff::Synonyms;
@@ -12,10 +12,11 @@ use std::collections::BTreeMap;
 
 /// Reads, analyses, compares, and writes all tables.
 pub fn run(options: &CompareOptions) -> Result<Ended> {
+    let (lexicon, mut arguments) = own_lexicon::open(&options.lexicon)?;
     let reader = input::open(&options.input)?;
     let output = Output::begin(&options.output.out, options.output.profile(), options.output.force)?;
     interrupt::clean_up(output.staging());
-    let knowledge = Knowledge::builtin();
+    let knowledge = Knowledge { lexicon, ..Knowledge::builtin() };
     let (articles, rejects) = read(reader);
     if articles.is_empty() {
         bail!("no article to compare{}", summary::reasons(&rejects));
@@ -29,8 +30,16 @@ pub fn run(options: &CompareOptions) -> Result<Ended> {
     let mut report = Report::begin(output, &knowledge.lexicon, extra(&articles))?;
     report.comparison(&comparison)?;
     report.repeated(&analyze_all(&repeated, &knowledge))?;
-    let arguments = BTreeMap::from([("min_similarity", json!(options.min_similarity)), ("profile", json!(options.output.profile()))]);
+    if options.output.pairwise {
+        report.compare_terms_pairwise();
+    }
+    arguments.extend([
+        ("min_similarity", json!(options.min_similarity)),
+        ("profile", json!(options.output.profile())),
+        ("pairwise", json!(options.output.pairwise)),
+    ]);
     let done = report.finish(&rejects, "compare", arguments)?;
+    own_lexicon::warn_of_silence(&options.lexicon, &knowledge.lexicon, &done.scores);
     summary::print(&done, Some(&comparison), &rejects)?;
     Ok(if rejects.is_empty() { Ended::Well } else { Ended::WithRejects })
 }

@@ -1,7 +1,7 @@
 //! `parallax inspect`
 
-use super::Ended;
 use super::options::InspectOptions;
+use super::{Ended, own_lexicon};
 use anstyle::{AnsiColor, Style};
 use anyhow::{Result, bail};
 use parallax::attribution::Attribution;
@@ -28,7 +28,8 @@ pub fn run(options: &InspectOptions) -> Result<Ended> {
     let [article] = corpus.articles.as_slice() else {
         bail!("inspect shows one article; found {}{}", corpus.articles.len(), super::summary::reasons(&corpus.rejects));
     };
-    let knowledge = Knowledge::builtin();
+    let (lexicon, _) = own_lexicon::open(&options.lexicon)?;
+    let knowledge = Knowledge { lexicon, ..Knowledge::builtin() };
     let analysis = analyze(article, &knowledge);
     let mut out = anstream::stdout().lock();
     writeln!(out, "{BOLD}{}{BOLD:#}", if article.title.is_empty() { &article.path } else { &article.title })?;
@@ -75,11 +76,13 @@ fn show(out: &mut impl Write, analysis: &Analysis<'_>, nth: u32, span: Span, exp
         let status = if cue.counted { "counted" } else { "suppressed" };
         writeln!(
             out,
-            "      {DIM}cue{DIM:#}  {} ({}, {}, {status}, rule {})",
+            "      {DIM}cue{DIM:#}  {} ({}, {}, {status}, rule {}{}{})",
             cue.span.of(&analysis.article.text),
             cue.axis,
             term(&cue.voice),
-            cue.rule
+            cue.rule,
+            if cue.why.is_empty() { "" } else { ": " },
+            cue.why
         )?;
     }
     Ok(())

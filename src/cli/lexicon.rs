@@ -1,10 +1,10 @@
 //! `parallax lexicon list|show|check|import`
 
-use super::Ended;
 use super::options::LexiconCommand;
+use super::{Ended, own_lexicon};
 use anstyle::Style;
-use anyhow::{Context, Result, bail};
-use parallax::lexicon::{Import, Lexicon, import};
+use anyhow::{Result, bail};
+use parallax::lexicon::Lexicon;
 use parallax::report::cell::term;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,8 +15,8 @@ const DIM: Style = Style::new().dimmed();
 /// Runs one of the commands.
 pub fn run(command: &LexiconCommand) -> Result<Ended> {
     match command {
-        LexiconCommand::List => list(&Lexicon::builtin()),
-        LexiconCommand::Show { form } => show(&Lexicon::builtin(), &form.join(" ")),
+        LexiconCommand::List { lexicon } => list(&own_lexicon::open(lexicon)?.0),
+        LexiconCommand::Show { form, lexicon } => show(&own_lexicon::open(lexicon)?.0, &form.join(" ")),
         LexiconCommand::Check { files } => check(files),
         LexiconCommand::Import { file } => converted(file),
     }
@@ -62,37 +62,25 @@ fn show(lexicon: &Lexicon, form: &str) -> Result<Ended> {
 
 /// Checks users' lexicons, together with the built-in tables whose rules they may name.
 fn check(files: &[PathBuf]) -> Result<Ended> {
-    let mut tables = Lexicon::builtin_tables();
+    let (lexicon, own) = own_lexicon::read(files, false)?;
     let mut out = anstream::stdout().lock();
-    for file in files {
-        let imported = read(file)?;
-        report(&mut out, file, &imported)?;
-        tables.push(imported.table);
+    for import in &own {
+        writeln!(out, "{}: {}, lines left out: {}", import.table.name, import.format, import.skipped.len())?;
+        for skipped in &import.skipped {
+            writeln!(out, "  {skipped}")?;
+        }
     }
-    Lexicon::read(&tables)?.run_examples()?;
+    lexicon.run_examples()?;
     writeln!(out, "no mistake found")?;
     Ok(Ended::Well)
 }
 
 /// Writes another program's lexicon as a table of ours.
 fn converted(file: &Path) -> Result<Ended> {
-    let imported = read(file)?;
+    let imported = own_lexicon::read_file(file)?;
     for skipped in &imported.skipped {
         anstream::eprintln!("{skipped}");
     }
     write!(anstream::stdout(), "{}", imported.table.text)?;
     Ok(Ended::Well)
-}
-
-fn report(out: &mut impl Write, file: &Path, imported: &Import) -> Result<()> {
-    writeln!(out, "{}: {}, {} lines left out", file.display(), imported.format, imported.skipped.len())?;
-    for skipped in &imported.skipped {
-        writeln!(out, "  {skipped}")?;
-    }
-    Ok(())
-}
-
-fn read(file: &Path) -> Result<Import> {
-    let bytes = std::fs::read(file).with_context(|| format!("cannot open {}", file.display()))?;
-    Ok(import(&file.to_string_lossy(), &bytes)?)
 }

@@ -7,6 +7,7 @@ mod inspect;
 mod interrupt;
 mod lexicon;
 mod options;
+mod own_lexicon;
 mod pairs;
 mod score;
 mod summary;

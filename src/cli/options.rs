@@ -36,11 +36,14 @@ pub enum Command {
   parallax compare articles/                          a folder with one file per article
   parallax compare articles/ --sources sources.csv    outlets and dates from a manifest
   parallax compare a.txt b.txt --profile excel        tables that Excel opens with a double click
+  parallax compare articles/ --lexicon moral.dic      count words of your own beside the built-in ones
 
 Exit codes: 0 done; 1 some inputs were rejected (rejects.csv says why); 2 nothing was done.")]
 pub struct CompareOptions {
     #[command(flatten)]
     pub input: InputOptions,
+    #[command(flatten)]
+    pub lexicon: LexiconOptions,
     #[command(flatten)]
     pub output: OutputOptions,
     /// List pairs of claims that are at least this similar, from 0 to 1
@@ -53,12 +56,15 @@ pub struct CompareOptions {
 #[command(after_help = "Examples:
   parallax score articles/                       every article in a folder, and the folders in it
   parallax score archive/ --out scores           tables into another folder
+  parallax score archive/ --with 'frame_*'       count the words of frames too (see parallax lexicon list)
   cat article.txt | parallax score -             one article from standard input
 
 Exit codes: 0 done; 1 some inputs were rejected (rejects.csv says why); 2 nothing was done.")]
 pub struct ScoreOptions {
     #[command(flatten)]
     pub input: InputOptions,
+    #[command(flatten)]
+    pub lexicon: LexiconOptions,
     #[command(flatten)]
     pub output: OutputOptions,
 }
@@ -107,6 +113,8 @@ pub struct PairsOptions {
 pub struct InspectOptions {
     /// The article
     pub file: PathBuf,
+    #[command(flatten)]
+    pub lexicon: LexiconOptions,
     /// Show suppressed cues too, with the rule that suppressed each
     #[arg(long)]
     pub explain: bool,
@@ -115,12 +123,17 @@ pub struct InspectOptions {
 #[derive(Debug, Subcommand)]
 pub enum LexiconCommand {
     /// List the axes with what each measures
-    List,
+    List {
+        #[command(flatten)]
+        lexicon: LexiconOptions,
+    },
     /// Show where a word or phrase stands, and its rules
     Show {
         /// The word or phrase
         #[arg(required = true)]
         form: Vec<String>,
+        #[command(flatten)]
+        lexicon: LexiconOptions,
     },
     /// Check lexicons of your own: every mistake with its line
     Check {
@@ -164,6 +177,24 @@ pub struct InputOptions {
     pub keep_duplicates: bool,
 }
 
+/// Which words to count.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Lexicon")]
+pub struct LexiconOptions {
+    /// Read a lexicon of your own after the built-in tables, whose forms it adds to, replaces, removes or excepts; more may follow
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
+    /// Count the forms of your lexicons only; certainties of claims then rest on them alone
+    #[arg(long, requires = "lexicon")]
+    pub replace: bool,
+    /// Count these axes too, which are off by default; a star stands for any ending, as in 'frame_*'
+    #[arg(long, value_name = "AXIS", value_delimiter = ',')]
+    pub with: Vec<String>,
+    /// Leave these axes uncounted
+    #[arg(long, value_name = "AXIS", value_delimiter = ',')]
+    pub without: Vec<String>,
+}
+
 /// What to write.
 #[derive(Debug, Args)]
 pub struct OutputOptions {
@@ -176,6 +207,9 @@ pub struct OutputOptions {
     /// What stands between cells, such as ; where the decimal mark is a comma
     #[arg(long, value_name = "CHAR", value_parser = delimiter)]
     pub delimiter: Option<char>,
+    /// Compare the words of each outlet with each other outlet in terms.csv, not only with the rest
+    #[arg(long)]
+    pub pairwise: bool,
     /// Delete the folder first, whatever is in it
     #[arg(long)]
     pub force: bool,

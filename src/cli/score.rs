@@ -1,19 +1,19 @@
 //! `parallax score`
 
 use super::options::ScoreOptions;
-use super::{Ended, input, interrupt, summary};
+use super::{Ended, input, interrupt, own_lexicon, summary};
 use anyhow::{Result, bail};
 use parallax::report::{Output, Report};
 use parallax::{Knowledge, analyze_all};
 use serde_json::json;
-use std::collections::BTreeMap;
 
 /// Reads, analyses and writes the tables of single articles, batch by batch, so that any number of them passes.
 pub fn run(options: &ScoreOptions) -> Result<Ended> {
+    let (lexicon, mut arguments) = own_lexicon::open(&options.lexicon)?;
     let reader = input::open(&options.input)?;
     let output = Output::begin(&options.output.out, options.output.profile(), options.output.force)?;
     interrupt::clean_up(output.staging());
-    let knowledge = Knowledge::builtin();
+    let knowledge = Knowledge { lexicon, ..Knowledge::builtin() };
     input::warn_of_unlisted(&reader);
     let bar = input::progress(&reader);
     let mut report = Report::begin(output, &knowledge.lexicon, reader.columns().to_vec())?;
@@ -31,7 +31,12 @@ pub fn run(options: &ScoreOptions) -> Result<Ended> {
     if read == 0 {
         bail!("no article to score{}", summary::reasons(&rejects));
     }
-    let done = report.finish(&rejects, "score", BTreeMap::from([("profile", json!(options.output.profile()))]))?;
+    if options.output.pairwise {
+        report.compare_terms_pairwise();
+    }
+    arguments.extend([("profile", json!(options.output.profile())), ("pairwise", json!(options.output.pairwise))]);
+    let done = report.finish(&rejects, "score", arguments)?;
+    own_lexicon::warn_of_silence(&options.lexicon, &knowledge.lexicon, &done.scores);
     summary::print(&done, None, &rejects)?;
     Ok(if rejects.is_empty() { Ended::Well } else { Ended::WithRejects })
 }

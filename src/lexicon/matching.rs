@@ -99,10 +99,10 @@ impl Lexicon {
     fn cue<'a>(&'a self, row: &'a FormRow, sentence: u32, context: &Context<'_, '_>) -> Option<Cue<'a>> {
         let Range { start, end } = context.found;
         let deciding = row.clauses.iter().map(|&clause| &self.clauses[clause as usize]).find(|clause| context.holds(&clause.tests));
-        let (rule, verdict) = match deciding {
-            _ if row.except => ("except", Verdict::Suppress),
-            Some(clause) => (clause.rule.as_str(), clause.verdict),
-            None => ("default", Verdict::Count),
+        let (rule, why, verdict) = match deciding {
+            _ if row.except => ("except", "the lexicon excepts this phrase", Verdict::Suppress),
+            Some(clause) => (clause.rule.as_str(), clause.why.as_str(), clause.verdict),
+            None => ("default", "", Verdict::Count),
         };
         if verdict == Verdict::Ignore {
             return None;
@@ -115,6 +115,7 @@ impl Lexicon {
             axis: &self.axes[row.axis as usize].name,
             form: &row.headword,
             rule,
+            why,
             counted: verdict == Verdict::Count,
             voice: if quoted { Voice::Quoted } else { Voice::Narrator },
             weight: row.weight,

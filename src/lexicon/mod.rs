@@ -51,6 +51,8 @@ pub struct Cue<'a> {
     pub form: &'a str,
     /// The context rule that decided; `default` where none did.
     pub rule: &'a str,
+    /// What the deciding line of that rule is for; empty where none did.
+    pub why: &'a str,
     /// Whether the rule counts it; else it was suppressed.
     pub counted: bool,
     /// Whose words it is in. Quoted or narrator when found; attributed only once attributions are known.
@@ -154,6 +156,13 @@ impl Lexicon {
     /// The built-in tables as text, to be read together with a user's own.
     pub fn builtin_tables() -> Vec<TableText> {
         BUILTIN.iter().map(|&(name, text)| TableText { name: name.to_owned(), text: text.to_owned() }).collect()
+    }
+
+    /// The built-in tables of word classes and context rules alone, for a lexicon without the built-in forms.
+    pub fn builtin_rules() -> Vec<TableText> {
+        let mut tables = Self::builtin_tables();
+        tables.retain(|table| ["lexicon/classes.tsv", "lexicon/rules.tsv"].contains(&table.name.as_str()));
+        tables
     }
 
     /// Reads tables in order. A later table may add forms, replace those of an earlier one, remove them (`remove` in the

@@ -60,8 +60,12 @@ pub(super) fn read(tables: &[TableText]) -> Result<Lexicon, TableErrors> {
             Err(mut malformed) => errors.0.append(&mut malformed.0),
         }
     }
-    let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    errors.check(reader.lexicon(hash))
+    errors.check(reader.lexicon(hex(hash)))
+}
+
+/// A finished hash in hexadecimal.
+pub(super) fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 struct Reader {
@@ -163,6 +167,9 @@ impl Reader {
         let Some(axis) = self.axis(axis, table) else {
             return errors.at(row, format!("more than {MOST_AXES} axes; join some categories"));
         };
+        if quotation.is_some() {
+            self.rows.iter_mut().filter(|known| known.axis == axis).for_each(|known| known.quotation = None);
+        }
         let nth = self.rows.len() as u32;
         for phrase in &phrases {
             if let Some(known) = self.phrases.insert((axis, phrase.clone()), nth) {
@@ -210,7 +217,11 @@ impl Reader {
         }
         let here = |at: u16| known.is_none_or(|known| known == at);
         if row.get("form") == "*" {
+            self.rows.iter_mut().filter(|row| here(row.axis)).for_each(|row| row.quotation = None);
             return self.phrases.retain(|(at, _), _| !here(*at));
+        }
+        if form::quotation(row.get("form")).is_some() {
+            return self.rows.iter_mut().filter(|known| here(known.axis)).for_each(|known| known.quotation = None);
         }
         let phrases = match form::phrases(row.get("form"), &self.cutter) {
             Ok(phrases) => phrases,

@@ -106,6 +106,31 @@ fn removing_everything_from_an_axis_leaves_the_others() {
 }
 
 #[test]
+fn a_quotation_is_replaced_and_removed_like_any_form() {
+    let source = "The “very long plan” failed and the “plan” failed.";
+    let counted = |user: &str| found(&with(user).unwrap(), source).iter().filter(|cue| cue.starts_with("scare_quote")).count();
+    assert_eq!(counted("form\naxe\n"), 2);
+    assert_eq!(counted("form\taxis\n“up to 1 words”\tscare_quote\n"), 1);
+    assert_eq!(counted("form\taxis\tdo\n“up to 3 words”\tscare_quote\tremove\n"), 0);
+    assert_eq!(counted("form\taxis\tdo\n*\t\tremove\n"), 0);
+}
+
+#[test]
+fn a_cue_tells_why_its_rule_decided_so() {
+    let lexicon = Lexicon::builtin();
+    let why: Vec<_> = lexicon.cues(&text("They met in May. Perhaps.")).iter().map(|cue| cue.why).collect();
+    assert_eq!(why, ["May is a month or a name", ""]);
+}
+
+#[test]
+fn the_rules_alone_count_nothing_until_forms_come() {
+    let mut all = Lexicon::builtin_rules();
+    assert!(Lexicon::read(&all).unwrap().axes().is_empty());
+    all.extend(tables(&[("my.tsv", "form\trule\nmay\tmay-month\n")]));
+    assert_eq!(found(&Lexicon::read(&all).unwrap(), "It may rain in May, perhaps."), ["my:may:default", "my:May:may-month!"]);
+}
+
+#[test]
 fn a_user_may_bring_rules_and_classes() {
     let user = tables(&[
         ("c.tsv", "class\twords\npet\tcat | dog*\n"),

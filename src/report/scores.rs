@@ -42,16 +42,17 @@ row! { for Score,
     }
 }
 
-row! { for Keyness,
+row! { for Keyness<'a>,
     /// One row per outlet and word: which words set the outlet apart from the others. Words of one article hang together, so
-    /// read the numbers of articles beside the effect sizes.
+    /// read the numbers of articles beside the effect sizes. Listed are the words that occur 5 times or more in both sides
+    /// together and that the outlet uses, and those whose absence from it is more than chance.
     "terms", key ["outlet", "against", "term"], references []; {
         /// The outlet.
-        outlet: String,
+        outlet: &'a str,
         /// What it is compared with: rest, or another outlet.
-        against: String,
+        against: &'a str,
         /// The word in lower case.
-        term: String,
+        term: &'a str,
         /// How often the outlet has it.
         count: u64,
         /// How often the other side has it.

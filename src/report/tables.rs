@@ -28,6 +28,7 @@ pub struct Report {
     extra: Vec<String>,
     tally: Tally,
     terms: TermTally,
+    pairwise: bool,
     citations: citations::Citations,
     inputs: Sha256,
     lexicon_sha256: String,
@@ -82,13 +83,19 @@ impl Report {
             output,
             files,
             extra,
-            tally: Tally::new(lexicon.axes().iter().map(|axis| axis.name.as_str())),
+            tally: Tally::new(lexicon.axes().iter().filter(|axis| axis.on).map(|axis| axis.name.as_str())),
             terms: TermTally::default(),
+            pairwise: false,
             citations: citations::Citations::default(),
             inputs: Sha256::new(),
             lexicon_sha256: lexicon.hash().to_owned(),
             notes: Notes::default(),
         })
+    }
+
+    /// Asks for terms.csv to compare each outlet with each other one too, not only with all others together.
+    pub fn compare_terms_pairwise(&mut self) {
+        self.pairwise = true;
     }
 
     /// Adds articles that are compared with no others.
@@ -174,7 +181,7 @@ impl Report {
         let scores = stats::scores(&self.tally, stats::DRAWS, stats::SEED);
         self.output.table(scores.iter().cloned())?;
         self.output.cells(outlets::schema(), outlets::rows(&scores).into_iter())?;
-        self.output.table(self.terms.keyness(false).into_iter())?;
+        self.output.table(self.terms.keyness(self.pairwise))?;
         self.output.table(self.citations.rows())?;
         self.output.table(rejects.iter().cloned())?;
         let run = Run {

@@ -3,9 +3,10 @@
 //! All of these treat words as independent, which words of one article are not: read the document frequencies beside
 //! them, and prefer `lrc`, the conservative end of an interval.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use statrs::function::beta::inv_beta_reg;
+use statrs::function::beta::{beta_reg, inv_beta_reg};
 
 /// Words rarer than this in both sides together are left out: nothing can be said of them.
 pub const MIN_COUNT: u64 = 5;
@@ -14,13 +15,13 @@ const PRIOR: f64 = 500.0;
 
 /// A word's counts in two sides and how far they differ. Positive values mean more in the outlet.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Keyness {
+pub struct Keyness<'t> {
     /// The outlet.
-    pub outlet: String,
+    pub outlet: &'t str,
     /// What it is compared with: the name of an outlet, or `rest`.
-    pub against: String,
+    pub against: &'t str,
     /// The word in lower case.
-    pub term: String,
+    pub term: &'t str,
     /// How often the outlet has it.
     pub count: u64,
     /// How often the other side has it.
@@ -44,121 +45,193 @@ pub struct Keyness {
     pub g2: f64,
 }
 
+/// How often a word occurs, and in how many articles.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    hits: u64,
+    articles: u32,
+}
+
 /// Counts of words by outlet.
 #[derive(Clone, Debug, Default)]
 pub struct TermTally {
     ids: FxHashMap<String, u32>,
     terms: Vec<String>,
-    outlets: Vec<(String, OutletTerms)>,
+    by_name: FxHashMap<String, usize>,
+    outlets: Vec<OutletTerms>,
 }
 
+/// An outlet holds the words that it uses and no others, so that many outlets cost no more than their articles.
 #[derive(Clone, Debug, Default)]
 struct OutletTerms {
+    name: String,
     words: u64,
-    /// Count and articles by term.
-    counts: Vec<(u64, u32)>,
+    counts: FxHashMap<u32, Count>,
 }
 
-impl OutletTerms {
-    fn get(&self, term: usize) -> (u64, u32) {
-        self.counts.get(term).copied().unwrap_or_default()
-    }
+/// One side of a comparison, its words in the order of their numbers.
+struct Side<'t> {
+    name: &'t str,
+    words: u64,
+    counts: Vec<(u32, Count)>,
+}
+
+/// All outlets together.
+struct Pool {
+    words: u64,
+    /// By word.
+    counts: Vec<Count>,
+    /// Words that are common enough to be compared, the commonest first.
+    tested: Vec<u32>,
 }
 
 impl TermTally {
     /// Adds the words of one article with their counts.
     pub fn add<'t>(&mut self, outlet: &str, terms: impl IntoIterator<Item = (&'t str, u32)>) {
-        let at = match self.outlets.iter().position(|(name, _)| name == outlet) {
-            Some(at) => at,
+        let at = match self.by_name.get(outlet) {
+            Some(&at) => at,
             None => {
-                self.outlets.push((outlet.to_owned(), OutletTerms::default()));
+                self.by_name.insert(outlet.to_owned(), self.outlets.len());
+                self.outlets.push(OutletTerms { name: outlet.to_owned(), ..OutletTerms::default() });
                 self.outlets.len() - 1
             }
         };
         for (term, count) in terms {
             let id = match self.ids.get(term) {
-                Some(&id) => id as usize,
+                Some(&id) => id,
                 None => {
-                    self.ids.insert(term.to_owned(), self.terms.len() as u32);
+                    let id = self.terms.len() as u32;
+                    self.ids.insert(term.to_owned(), id);
                     self.terms.push(term.to_owned());
-                    self.terms.len() - 1
+                    id
                 }
             };
-            let own = &mut self.outlets[at].1;
-            if own.counts.len() <= id {
-                own.counts.resize(id + 1, (0, 0));
-            }
-            own.counts[id].0 += u64::from(count);
-            own.counts[id].1 += 1;
+            let own = &mut self.outlets[at];
+            let known = own.counts.entry(id).or_default();
+            known.hits += u64::from(count);
+            known.articles += 1;
             own.words += u64::from(count);
         }
     }
 
-    /// Keyness of every word for each outlet against all others together and, where `pairwise`, against each other one.
+    /// Keyness of words for each outlet against all others together and, where `pairwise`, against each other one.
     /// Outlets by name; within a comparison the words that mark the outlet most come first.
-    pub fn keyness(&self, pairwise: bool) -> Vec<Keyness> {
-        let mut order: Vec<usize> = (0..self.outlets.len()).collect();
-        order.sort_by(|&a, &b| self.outlets[a].0.cmp(&self.outlets[b].0));
-        let all = self.sum(&order);
-        let mut rows = Vec::new();
-        for &outlet in order.iter().filter(|_| order.len() > 1) {
-            let rest: Vec<usize> = order.iter().copied().filter(|&o| o != outlet).collect();
-            rows.extend(self.against(outlet, "rest", &self.sum(&rest), &all));
-            if pairwise && rest.len() > 1 {
-                for other in rest {
-                    rows.extend(self.against(outlet, &self.outlets[other].0, &self.outlets[other].1, &all));
-                }
+    ///
+    /// A comparison lists the words that occur at least [`MIN_COUNT`] times in both sides together and that the outlet
+    /// uses, and those whose absence from it is more than chance (`lrc` below 0). Rows are made outlet by outlet.
+    pub fn keyness(&self, pairwise: bool) -> impl Iterator<Item = Keyness<'_>> {
+        let mut sides: Vec<Side<'_>> = self.outlets.par_iter().map(OutletTerms::side).collect();
+        sides.sort_by_key(|side| side.name);
+        let pool = self.pool();
+        let outlets = if sides.len() > 1 { 0..sides.len() } else { 0..0 };
+        outlets.flat_map(move |at| {
+            let own = &sides[at];
+            let mut rows = self.against_rest(own, &pool);
+            if pairwise && sides.len() > 2 {
+                rows.extend(sides.iter().filter(|side| side.name != own.name).flat_map(|other| self.against(own, other, &pool)));
             }
-        }
-        rows
+            rows
+        })
     }
 
-    fn sum(&self, outlets: &[usize]) -> OutletTerms {
-        let mut sum = OutletTerms { words: 0, counts: vec![(0, 0); self.terms.len()] };
-        for &outlet in outlets {
-            let own = &self.outlets[outlet].1;
-            sum.words += own.words;
-            for (total, count) in sum.counts.iter_mut().zip(&own.counts) {
-                total.0 += count.0;
-                total.1 += count.1;
+    fn pool(&self) -> Pool {
+        let mut pool = Pool { words: 0, counts: vec![Count::default(); self.terms.len()], tested: Vec::new() };
+        for outlet in &self.outlets {
+            pool.words += outlet.words;
+            for (term, count) in outlet.side().counts {
+                pool.counts[term as usize].hits += count.hits;
+                pool.counts[term as usize].articles += count.articles;
             }
         }
-        sum
+        pool.tested = (0..self.terms.len() as u32).filter(|&term| pool.counts[term as usize].hits >= MIN_COUNT).collect();
+        pool.tested.sort_by_key(|&term| std::cmp::Reverse(pool.counts[term as usize].hits));
+        pool
     }
 
-    fn against(&self, outlet: usize, name: &str, other: &OutletTerms, all: &OutletTerms) -> Vec<Keyness> {
-        let own = &self.outlets[outlet].1;
-        let tested: Vec<usize> = (0..self.terms.len()).filter(|&t| own.get(t).0 + other.get(t).0 >= MIN_COUNT).collect();
+    fn against_rest<'t>(&'t self, own: &Side<'t>, pool: &Pool) -> Vec<Keyness<'t>> {
+        let rest = Side { name: "rest", words: pool.words - own.words, counts: Vec::new() };
+        let alpha = alpha(pool.tested.len());
+        let left = |term: u32, used: Count| {
+            let all = pool.counts[term as usize];
+            Count { hits: all.hits - used.hits, articles: all.articles - used.articles }
+        };
+        let used = own.counts.iter().filter(|(term, _)| pool.counts[*term as usize].hits >= MIN_COUNT);
+        let mut pairs: Vec<(u32, Count, Count)> = used.map(|&(term, used)| (term, used, left(term, used))).collect();
+        // A word that the outlet never uses is listed only where it is common elsewhere.
+        let common = tellingly_absent(own.words, rest.words, alpha);
+        let absent = pool.tested.iter().take_while(|&&term| pool.counts[term as usize].hits as f64 >= common);
+        let absent = absent.filter(|&&term| own.counts.binary_search_by_key(&term, |count| count.0).is_err());
+        pairs.extend(absent.map(|&term| (term, Count::default(), left(term, Count::default()))));
+        self.rows(own, &rest, &pairs, alpha, pool)
+    }
+
+    fn against<'t>(&'t self, own: &Side<'t>, other: &Side<'t>, pool: &Pool) -> Vec<Keyness<'t>> {
+        let mut pairs = merged(&own.counts, &other.counts);
+        pairs.retain(|(_, a, b)| a.hits + b.hits >= MIN_COUNT);
+        self.rows(own, other, &pairs, alpha(pairs.len()), pool)
+    }
+
+    fn rows<'t>(&'t self, own: &Side<'t>, other: &Side<'t>, pairs: &[(u32, Count, Count)], alpha: f64, pool: &Pool) -> Vec<Keyness<'t>> {
         if own.words == 0 || other.words == 0 {
             return Vec::new();
         }
-        let alpha = 0.05 / tested.len().max(1) as f64;
-        let mut rows: Vec<Keyness> = tested
-            .into_iter()
-            .map(|term| {
-                let ((count, articles), (count_against, articles_against)) = (own.get(term), other.get(term));
-                let (a, b, n, m) = (count as f64, count_against as f64, own.words as f64, other.words as f64);
-                let prior = PRIOR * all.get(term).0 as f64 / all.words.max(1) as f64;
-                Keyness {
-                    outlet: self.outlets[outlet].0.clone(),
-                    against: name.to_owned(),
-                    term: self.terms[term].clone(),
-                    count,
-                    count_against,
-                    words: own.words,
-                    words_against: other.words,
-                    articles,
-                    articles_against,
-                    log_ratio: log_ratio(a, b, n, m),
-                    lrc: conservative_log_ratio(a, b, n, m, alpha),
-                    z: weighted_log_odds(a, b, n, m, prior),
-                    g2: log_likelihood(a, b, n, m),
-                }
-            })
-            .collect();
-        rows.sort_by(|x, y| y.lrc.total_cmp(&x.lrc).then(y.z.total_cmp(&x.z)).then_with(|| x.term.cmp(&y.term)));
+        let row = |&(term, used, elsewhere): &(u32, Count, Count)| {
+            let (a, b, n, m) = (used.hits as f64, elsewhere.hits as f64, own.words as f64, other.words as f64);
+            let prior = PRIOR * pool.counts[term as usize].hits as f64 / pool.words.max(1) as f64;
+            Keyness {
+                outlet: own.name,
+                against: other.name,
+                term: &self.terms[term as usize],
+                count: used.hits,
+                count_against: elsewhere.hits,
+                words: own.words,
+                words_against: other.words,
+                articles: used.articles,
+                articles_against: elsewhere.articles,
+                log_ratio: log_ratio(a, b, n, m),
+                lrc: conservative_log_ratio(a, b, n, m, alpha),
+                z: weighted_log_odds(a, b, n, m, prior),
+                g2: log_likelihood(a, b, n, m),
+            }
+        };
+        let mut rows: Vec<Keyness<'t>> = pairs.par_iter().map(row).filter(|row| row.count > 0 || row.lrc < 0.0).collect();
+        rows.par_sort_by(|x, y| y.lrc.total_cmp(&x.lrc).then(y.z.total_cmp(&x.z)).then_with(|| x.term.cmp(y.term)));
         rows
     }
+}
+
+impl OutletTerms {
+    fn side(&self) -> Side<'_> {
+        let mut counts: Vec<(u32, Count)> = self.counts.iter().map(|(&term, &count)| (term, count)).collect();
+        counts.sort_unstable_by_key(|count| count.0);
+        Side { name: &self.name, words: self.words, counts }
+    }
+}
+
+/// The words of two sides in the order of their numbers, with the counts of each.
+fn merged(own: &[(u32, Count)], other: &[(u32, Count)]) -> Vec<(u32, Count, Count)> {
+    let (mut a, mut b) = (own.iter().peekable(), other.iter().peekable());
+    std::iter::from_fn(|| {
+        let term = match (a.peek(), b.peek()) {
+            (Some(x), Some(y)) => x.0.min(y.0),
+            (Some(x), None) => x.0,
+            (None, Some(y)) => y.0,
+            (None, None) => return None,
+        };
+        let count = |found: Option<&(u32, Count)>| found.map_or_else(Count::default, |found| found.1);
+        Some((term, count(a.next_if(|x| x.0 == term)), count(b.next_if(|y| y.0 == term))))
+    })
+    .collect()
+}
+
+/// The level of each of so many tests that holds 5 % for all together (Bonferroni).
+fn alpha(tests: usize) -> f64 {
+    0.05 / tests.max(1) as f64
+}
+
+/// How often a word must occur elsewhere for its absence from `n` words to be more than chance.
+fn tellingly_absent(n: u64, m: u64, alpha: f64) -> f64 {
+    (alpha / 2.0).ln() / (-(n as f64 / (n + m) as f64)).ln_1p()
 }
 
 fn log_ratio(a: f64, b: f64, n: f64, m: f64) -> f64 {
@@ -167,15 +240,15 @@ fn log_ratio(a: f64, b: f64, n: f64, m: f64) -> f64 {
 }
 
 /// The share of the word's occurrences that fall to the outlet is binomial; the exact interval of that share (Clopper and
-/// Pearson 1934) gives one of the ratio of rates.
+/// Pearson 1934) gives one of the ratio of rates. Whether it holds the ratio 1 is a tail of the binomial, which costs less
+/// than the interval and settles most words.
 fn conservative_log_ratio(a: f64, b: f64, n: f64, m: f64, alpha: f64) -> f64 {
     let ratio = |share: f64| (share / (1.0 - share) * m / n).log2();
-    let low = if a == 0.0 { f64::NEG_INFINITY } else { ratio(inv_beta_reg(a, b + 1.0, alpha / 2.0)) };
-    let high = if b == 0.0 { f64::INFINITY } else { ratio(inv_beta_reg(a + 1.0, b, 1.0 - alpha / 2.0)) };
-    if low > 0.0 {
-        low
-    } else if high < 0.0 {
-        high
+    let even = n / (n + m);
+    if a > (a + b) * even {
+        if beta_reg(a, b + 1.0, even) < alpha / 2.0 { ratio(inv_beta_reg(a, b + 1.0, alpha / 2.0)).max(0.0) } else { 0.0 }
+    } else if b > 0.0 && 1.0 - beta_reg(a + 1.0, b, even) < alpha / 2.0 {
+        ratio(inv_beta_reg(a + 1.0, b, 1.0 - alpha / 2.0)).min(0.0)
     } else {
         0.0
     }
@@ -223,9 +296,37 @@ mod tests {
             tally.add("B", [("operation", 4), ("the", 50)]);
             tally.add("C", [("operation", 2), ("the", 50)]);
         }
-        let rows = tally.keyness(false);
-        assert_eq!((rows[0].outlet.as_str(), rows[0].term.as_str(), rows[0].articles), ("A", "invasion", 20));
+        tally.add("C", [("rarely", 3)]);
+        let rows: Vec<_> = tally.keyness(false).collect();
+        assert_eq!((rows[0].outlet, rows[0].term, rows[0].articles), ("A", "invasion", 20));
         assert!(rows.iter().all(|row| row.against == "rest"));
-        assert!(tally.keyness(true).iter().any(|row| row.outlet == "A" && row.against == "C"));
+        assert!(tally.keyness(true).any(|row| row.outlet == "A" && row.against == "C"));
+    }
+
+    #[test]
+    fn a_word_that_an_outlet_never_uses_is_listed_where_that_is_more_than_chance() {
+        let mut tally = TermTally::default();
+        for _ in 0..20 {
+            tally.add("A", [("the", 50)]);
+            tally.add("B", [("the", 50), ("envoy", 9)]);
+            tally.add("C", [("the", 50)]);
+        }
+        tally.add("B", [("cutlass", 5)]);
+        let of_a = |term: &str| tally.keyness(true).filter(|row| row.outlet == "A" && row.term == term).collect::<Vec<_>>();
+        assert_eq!(
+            of_a("envoy").iter().map(|row| (row.against, row.count, row.lrc < 0.0)).collect::<Vec<_>>(),
+            [("rest", 0, true), ("B", 0, true)]
+        );
+        assert!(of_a("cutlass").is_empty());
+    }
+
+    #[test]
+    fn the_tail_of_the_binomial_agrees_with_the_interval() {
+        for (a, b) in [(1.0, 9.0), (9.0, 1.0), (0.0, 12.0), (14.0, 3.0), (3.0, 14.0), (200.0, 150.0), (5.0, 5.0)] {
+            let low: f64 = if a == 0.0 { 0.0 } else { inv_beta_reg(a, b + 1.0, 0.01) };
+            let high: f64 = inv_beta_reg(a + 1.0, b, 0.99);
+            let outside = low > 0.25 || high < 0.25;
+            assert_eq!(conservative_log_ratio(a, b, 1000.0, 3000.0, 0.02) != 0.0, outside, "{a} {b}");
+        }
     }
 }

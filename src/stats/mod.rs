@@ -9,6 +9,7 @@ mod keyness;
 mod permutation;
 mod random;
 mod score;
+mod sums;
 mod tally;
 
 pub use keyness::{Keyness, TermTally};

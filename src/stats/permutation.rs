@@ -1,100 +1,112 @@
 //! Tests of each outlet's rates against those of all others, by exchanging the outlets of articles.
 //!
 //! Under the hypothesis that outlets do not differ, an article could as well have come from any outlet that told its
-//! story. Where articles belong to several stories, labels are exchanged within a story only.
+//! story. Where articles belong to several stories, labels are exchanged within a story only. What all outlets have
+//! together is the same for every exchange, so a draw adds up only the outlets that are tested.
 
 use super::random::Stream;
-use super::tally::{Tally, Total};
+use super::sums::Sums;
+use super::tally::Tally;
 use rayon::prelude::*;
 
 /// Two-sided p-values, `[outlet][feature]`: how often random labels give a difference of rates at least as large.
 /// `None` where the outlet or the others have fewer than two articles, or no denominator.
 pub(super) fn p_values(tally: &Tally, draws: usize, seed: u64) -> Vec<Vec<Option<f64>>> {
-    let labels: Vec<u32> = tally.articles.iter().map(|article| article.outlet).collect();
-    let mut sizes = vec![0usize; tally.outlets.len()];
-    for &label in &labels {
-        sizes[label as usize] += 1;
+    let mut articles = vec![0usize; tally.outlets.len()];
+    for article in &tally.articles {
+        articles[article.outlet as usize] += 1;
     }
-    let observed = differences(tally, &labels);
-    let stories = strata(tally);
-    let exceeded = (0..draws)
-        .into_par_iter()
-        .fold(
-            || vec![0u32; observed.len()],
-            |mut counts, draw| {
-                let differences = differences(tally, &permuted(&labels, &stories, &mut Stream::new(seed, draw)));
-                for ((count, drawn), seen) in counts.iter_mut().zip(differences).zip(&observed) {
-                    *count += u32::from(drawn.abs() >= seen.abs() - 1e-12);
-                }
-                counts
-            },
-        )
-        .reduce(|| vec![0; observed.len()], |a, b| a.iter().zip(b).map(|(a, b)| a + b).collect());
-    let features = tally.features.len();
-    (0..tally.outlets.len())
-        .map(|outlet| {
-            let testable = sizes[outlet] >= 2 && labels.len() - sizes[outlet] >= 2;
-            (0..features)
-                .map(|feature| {
-                    let at = outlet * features + feature;
-                    (testable && !observed[at].is_nan()).then(|| f64::from(exceeded[at] + 1) / (draws + 1) as f64)
-                })
-                .collect()
-        })
-        .collect()
-}
-
-/// The articles of each story.
-fn strata(tally: &Tally) -> Vec<Vec<usize>> {
-    let mut order: Vec<usize> = (0..tally.articles.len()).collect();
-    order.sort_by_key(|&at| &tally.articles[at].story);
-    order.chunk_by(|&a, &b| tally.articles[a].story == tally.articles[b].story).map(<[usize]>::to_vec).collect()
-}
-
-fn permuted(labels: &[u32], stories: &[Vec<usize>], stream: &mut Stream) -> Vec<u32> {
-    let mut result = labels.to_vec();
-    for story in stories {
-        let mut own: Vec<u32> = story.iter().map(|&at| labels[at]).collect();
-        stream.shuffle(&mut own);
-        for (&at, label) in story.iter().zip(own) {
-            result[at] = label;
+    let tested: Vec<usize> = (0..articles.len()).filter(|&o| articles[o] >= 2 && tally.articles.len() - articles[o] >= 2).collect();
+    let mut p_values = vec![vec![None; tally.features.len()]; tally.outlets.len()];
+    if !tested.is_empty() {
+        for (outlet, tests) in tested.iter().zip(Exchange::new(tally, &tested).p_values(draws, seed)) {
+            p_values[*outlet] = tests;
         }
     }
-    result
+    p_values
 }
 
-/// Rate of each outlet less the rate of all others, `outlet * features + feature`; not a number without a denominator.
-fn differences(tally: &Tally, labels: &[u32]) -> Vec<f64> {
-    let features = tally.features.len();
-    let mut hits = vec![0u64; tally.outlets.len() * features];
-    let mut all_hits = vec![0u64; features];
-    for (article, &label) in tally.articles.iter().zip(labels) {
-        for &(feature, count) in article.hits() {
-            hits[label as usize * features + feature as usize] += u64::from(count);
-            all_hits[feature as usize] += u64::from(count);
-        }
+/// The label of an article whose outlet is not tested.
+const UNTESTED: usize = usize::MAX;
+
+/// What stays the same from one exchange of labels to the next.
+struct Exchange<'t> {
+    tally: &'t Tally,
+    /// The place of each article's outlet among those tested.
+    labels: Vec<usize>,
+    outlets: usize,
+    /// The articles of each story.
+    stories: Vec<Vec<usize>>,
+    /// Of all outlets together.
+    all: Sums,
+}
+
+impl<'t> Exchange<'t> {
+    fn new(tally: &'t Tally, tested: &[usize]) -> Self {
+        let mut places = vec![UNTESTED; tally.outlets.len()];
+        tested.iter().enumerate().for_each(|(place, &outlet)| places[outlet] = place);
+        let labels = tally.articles.iter().map(|article| places[article.outlet as usize]).collect();
+        let mut order: Vec<usize> = (0..tally.articles.len()).collect();
+        order.sort_by_key(|&at| &tally.articles[at].story);
+        let stories = order.chunk_by(|&a, &b| tally.articles[a].story == tally.articles[b].story).map(<[usize]>::to_vec).collect();
+        let mut all = Sums::new(1, tally.features.len());
+        tally.articles.iter().for_each(|article| all.add(0, article, 1));
+        Exchange { tally, labels, outlets: tested.len(), stories, all }
     }
-    let mut totals: Vec<(Total, Vec<u64>)> = Vec::new();
-    for feature in &tally.features {
-        if !totals.iter().any(|(of, _)| *of == feature.total) {
-            let mut sums = vec![0u64; tally.outlets.len()];
-            for (article, &label) in tally.articles.iter().zip(labels) {
-                sums[label as usize] += u64::from(article.total(feature.total));
+
+    /// p-values by place and feature.
+    fn p_values(&self, draws: usize, seed: u64) -> Vec<Vec<Option<f64>>> {
+        let features = self.tally.features.len();
+        let empty = || Sums::new(self.outlets, features);
+        let mut observed = Vec::new();
+        self.differences(&self.labels, &mut empty(), &mut observed);
+        let (exceeded, ..) = (0..draws)
+            .into_par_iter()
+            .fold(
+                || (vec![0u32; observed.len()], empty(), Vec::new()),
+                |(mut counts, mut sums, mut drawn), draw| {
+                    self.differences(&self.permuted(&mut Stream::new(seed, draw)), &mut sums, &mut drawn);
+                    for ((count, drawn), seen) in counts.iter_mut().zip(&drawn).zip(&observed) {
+                        *count += u32::from(drawn.abs() >= seen.abs() - 1e-12);
+                    }
+                    (counts, sums, drawn)
+                },
+            )
+            .reduce(
+                || (vec![0; observed.len()], empty(), Vec::new()),
+                |(a, sums, drawn), (b, ..)| (a.iter().zip(b).map(|(a, b)| a + b).collect(), sums, drawn),
+            );
+        let p_value = |(seen, exceeded): (&f64, &u32)| (!seen.is_nan()).then(|| f64::from(exceeded + 1) / (draws + 1) as f64);
+        let rows = observed.chunks(features.max(1)).zip(exceeded.chunks(features.max(1)));
+        rows.map(|(observed, exceeded)| observed.iter().zip(exceeded).map(p_value).collect()).collect()
+    }
+
+    /// The labels, exchanged within each story.
+    fn permuted(&self, stream: &mut Stream) -> Vec<usize> {
+        let mut result = self.labels.clone();
+        for story in &self.stories {
+            let mut own: Vec<usize> = story.iter().map(|&at| self.labels[at]).collect();
+            stream.shuffle(&mut own);
+            for (&at, label) in story.iter().zip(own) {
+                result[at] = label;
             }
-            totals.push((feature.total, sums));
+        }
+        result
+    }
+
+    /// Rate of each tested outlet less the rate of all others, by place and feature; not a number without a denominator.
+    fn differences(&self, labels: &[usize], sums: &mut Sums, differences: &mut Vec<f64>) {
+        sums.clear();
+        for (article, &label) in self.tally.articles.iter().zip(labels).filter(|(_, label)| **label != UNTESTED) {
+            sums.add(label, article, 1);
+        }
+        differences.clear();
+        for outlet in 0..self.outlets {
+            differences.extend(self.tally.features.iter().enumerate().map(|(at, feature)| {
+                let (hits, own) = (sums.hits(outlet, at), sums.total(outlet, feature.total));
+                let (rest_hits, rest) = (self.all.hits(0, at) - hits, self.all.total(0, feature.total) - own);
+                if own == 0 || rest == 0 { f64::NAN } else { hits as f64 / own as f64 - rest_hits as f64 / rest as f64 }
+            }));
         }
     }
-    let mut result = Vec::with_capacity(hits.len());
-    for outlet in 0..tally.outlets.len() {
-        for (at, feature) in tally.features.iter().enumerate() {
-            let sums = totals.iter().find(|(of, _)| *of == feature.total).map_or(&[][..], |(_, sums)| sums);
-            let own = sums.get(outlet).copied().unwrap_or(0);
-            let rest = sums.iter().sum::<u64>() - own;
-            let hit = hits[outlet * features + at];
-            let difference =
-                if own == 0 || rest == 0 { f64::NAN } else { hit as f64 / own as f64 - (all_hits[at] - hit) as f64 / rest as f64 };
-            result.push(difference);
-        }
-    }
-    result
 }

@@ -1,6 +1,7 @@
 //! The rows of scores.csv.
 
-use super::tally::{ArticleCounts, Stretch, Tally};
+use super::sums::Sums;
+use super::tally::{ArticleCounts, Stretch, Tally, Total};
 use super::{bootstrap, permutation};
 use serde::Serialize;
 
@@ -43,56 +44,76 @@ pub struct Score {
 
 /// All scores: outlets by name, features in the order of the tally.
 pub fn scores(tally: &Tally, draws: usize, seed: u64) -> Vec<Score> {
-    let p_values = permutation::p_values(tally, draws, seed);
-    let q_values = adjusted(p_values.iter().flatten().copied());
+    let q_values = adjusted(permutation::p_values(tally, draws, seed).into_iter().flatten());
+    let counts = Counts::of(tally);
     let features = tally.features.len();
     let mut order: Vec<usize> = (0..tally.outlets.len()).collect();
     order.sort_by(|&a, &b| tally.outlets[a].cmp(&tally.outlets[b]));
     let mut rows = Vec::with_capacity(q_values.len());
     for outlet in order {
-        let (own, rest): (Vec<&ArticleCounts>, Vec<&ArticleCounts>) = tally.articles.iter().partition(|a| a.outlet as usize == outlet);
-        let intervals = if own.len() > 1 { bootstrap::intervals(&own, &tally.features, draws, seed) } else { vec![None; features] };
+        let own = &counts.articles[outlet];
+        let intervals = if own.len() > 1 { bootstrap::intervals(own, &tally.features, draws, seed) } else { vec![None; features] };
         for (at, interval) in intervals.into_iter().enumerate() {
-            rows.push(row(tally, outlet, at, (&own, &rest), interval, q_values[outlet * features + at]));
+            rows.push(counts.row(tally, outlet, at, interval, q_values[outlet * features + at]));
         }
     }
     rows
 }
 
-fn row(
-    tally: &Tally,
-    outlet: usize,
-    at: usize,
-    (own, rest): (&[&ArticleCounts], &[&ArticleCounts]),
-    interval: Option<(f64, f64)>,
-    q_value: Option<f64>,
-) -> Score {
-    let feature = &tally.features[at];
-    let hits_of = |article: &ArticleCounts| {
-        article.hits().binary_search_by_key(&(at as u32), |hit| hit.0).map_or(0, |i| u64::from(article.hits()[i].1))
-    };
-    let sum = |articles: &[&ArticleCounts]| -> (u64, u64) {
-        articles.iter().fold((0, 0), |(hits, total), a| (hits + hits_of(a), total + u64::from(a.total(feature.total))))
-    };
-    let (hits, total) = sum(own);
-    let (rest_hits, rest_total) = sum(rest);
-    Score {
-        outlet: tally.outlets[outlet].clone(),
-        feature: feature.name.clone(),
-        voice: feature.stretch,
-        articles: own.len() as u32,
-        words: own.iter().map(|a| u64::from(a.total(super::Total::Words(feature.stretch)))).sum(),
-        hits,
-        articles_with_hit: own.iter().filter(|a| hits_of(a) > 0).count() as u32,
-        rate_per_1000: (total > 0).then(|| 1000.0 * hits as f64 / total as f64),
-        rate_low: interval.map(|i| i.0),
-        rate_high: interval.map(|i| i.1),
-        interval: if interval.is_some() { "bootstrap" } else { "none" },
-        log_ratio: log_ratio(hits, total, rest_hits, rest_total),
-        q_value,
-        note: note(own.len(), rest.len(), total),
-        total_of: feature.total.name(),
-        total,
+/// What the rows are made of, counted in one pass over the articles.
+struct Counts<'t> {
+    /// The articles of each outlet.
+    articles: Vec<Vec<&'t ArticleCounts>>,
+    by_outlet: Sums,
+    all: Sums,
+    /// Articles with a hit, `outlet * features + feature`.
+    with_hit: Vec<u32>,
+}
+
+impl<'t> Counts<'t> {
+    fn of(tally: &'t Tally) -> Self {
+        let (outlets, features) = (tally.outlets.len(), tally.features.len());
+        let mut counts = Counts {
+            articles: vec![Vec::new(); outlets],
+            by_outlet: Sums::new(outlets, features),
+            all: Sums::new(1, features),
+            with_hit: vec![0; outlets * features],
+        };
+        for article in &tally.articles {
+            let outlet = article.outlet as usize;
+            counts.articles[outlet].push(article);
+            counts.by_outlet.add(outlet, article, 1);
+            counts.all.add(0, article, 1);
+            for (feature, _) in article.hits().iter().filter(|(_, hits)| *hits > 0) {
+                counts.with_hit[outlet * features + *feature as usize] += 1;
+            }
+        }
+        counts
+    }
+
+    fn row(&self, tally: &Tally, outlet: usize, at: usize, interval: Option<(f64, f64)>, q_value: Option<f64>) -> Score {
+        let feature = &tally.features[at];
+        let (hits, total) = (self.by_outlet.hits(outlet, at), self.by_outlet.total(outlet, feature.total));
+        let (rest_hits, rest_total) = (self.all.hits(0, at) - hits, self.all.total(0, feature.total) - total);
+        let articles = self.articles[outlet].len();
+        Score {
+            outlet: tally.outlets[outlet].clone(),
+            feature: feature.name.clone(),
+            voice: feature.stretch,
+            articles: articles as u32,
+            words: self.by_outlet.total(outlet, Total::Words(feature.stretch)),
+            hits,
+            articles_with_hit: self.with_hit[outlet * tally.features.len() + at],
+            rate_per_1000: (total > 0).then(|| 1000.0 * hits as f64 / total as f64),
+            rate_low: interval.map(|i| i.0),
+            rate_high: interval.map(|i| i.1),
+            interval: if interval.is_some() { "bootstrap" } else { "none" },
+            log_ratio: log_ratio(hits, total, rest_hits, rest_total),
+            q_value,
+            note: note(articles, tally.articles.len() - articles, total),
+            total_of: feature.total.name(),
+            total,
+        }
     }
 }
 

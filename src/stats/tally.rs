@@ -44,10 +44,12 @@ pub enum Total {
     HumanSources,
 }
 
-const TOTALS: usize = Stretch::ALL.len() + 2;
+/// How many denominators there are.
+pub(super) const TOTALS: usize = Stretch::ALL.len() + 2;
 
 impl Total {
-    fn index(self) -> usize {
+    /// Its place among the denominators of an article.
+    pub(super) fn index(self) -> usize {
         match self {
             Total::Words(stretch) => stretch as usize,
             Total::Attributions => TOTALS - 2,
@@ -94,6 +96,11 @@ impl ArticleCounts {
         self.totals[total.index()]
     }
 
+    /// All denominators.
+    pub(super) fn totals(&self) -> &[u32; TOTALS] {
+        &self.totals
+    }
+
     /// Features with hits.
     pub fn hits(&self) -> &[(u32, u32)] {
         &self.hits
@@ -110,14 +117,18 @@ pub struct Tally {
     /// One entry per article.
     pub articles: Vec<ArticleCounts>,
     by_outlet: FxHashMap<String, u32>,
-    by_feature: FxHashMap<Feature, u32>,
+    /// The features of each name.
+    by_name: FxHashMap<String, Vec<u32>>,
 }
 
 impl Tally {
     /// A tally that reports each of these axes, even where no article has a cue of it.
     pub fn new<'x>(axes: impl IntoIterator<Item = &'x str>) -> Self {
         let mut tally = Tally::default();
-        for name in ["hedge"].into_iter().chain(axes) {
+        let axes: Vec<&str> = axes.into_iter().collect();
+        // A lexicon without any axis of hedges measures no hedge rate: better none than 0.
+        let hedge = axes.iter().any(|axis| HEDGE_AXES.contains(axis)).then_some("hedge");
+        for name in hedge.into_iter().chain(axes) {
             for stretch in Stretch::ALL {
                 tally.feature(name, stretch, Total::Words(stretch));
             }
@@ -138,14 +149,15 @@ impl Tally {
         tally
     }
 
+    /// The number of a feature, which is given one if it has none yet.
     fn feature(&mut self, name: &str, stretch: Stretch, total: Total) -> u32 {
-        let feature = Feature { name: name.to_owned(), stretch, total };
-        if let Some(&known) = self.by_feature.get(&feature) {
+        let same = |id: &&u32| (self.features[**id as usize].stretch, self.features[**id as usize].total) == (stretch, total);
+        if let Some(&known) = self.by_name.get(name).and_then(|ids| ids.iter().find(same)) {
             return known;
         }
         let id = self.features.len() as u32;
-        self.by_feature.insert(feature.clone(), id);
-        self.features.push(feature);
+        self.by_name.entry(name.to_owned()).or_default().push(id);
+        self.features.push(Feature { name: name.to_owned(), stretch, total });
         id
     }
 

@@ -5,6 +5,7 @@
 mod articles;
 mod folder;
 mod input;
+mod lexicon;
 mod tables;
 
 use std::path::Path;

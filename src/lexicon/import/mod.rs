@@ -12,9 +12,11 @@ mod yaml;
 
 use super::TableText;
 use super::form::{self, Cutter};
+use super::tables::hex;
 use crate::table::{TableError, TableErrors};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use rustc_hash::FxHashSet;
+use sha2::{Digest, Sha256};
 
 /// A user's lexicon as a table of ours.
 #[derive(Clone, Debug)]
@@ -25,6 +27,8 @@ pub struct Import {
     pub skipped: Vec<TableError>,
     /// The format that was recognised.
     pub format: &'static str,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
 }
 
 /// Reads a user's lexicon, whatever its format: by the ending of its name, else by how it begins. A table of ours is
@@ -38,11 +42,11 @@ pub struct Import {
 /// assert_eq!(import.table.text, "axis\tform\tweight\ncare\tkind*\t1\n");
 /// ```
 pub fn import(name: &str, bytes: &[u8]) -> Result<Import, TableErrors> {
-    let text = decoded(bytes);
+    let (text, sha256) = (decoded(bytes), hex(Sha256::new_with_prefix(bytes)));
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     if is_own(&text) {
         let table = TableText { name: name.to_owned(), text };
-        return Ok(Import { table, skipped: Vec::new(), format: "parallax" });
+        return Ok(Import { table, skipped: Vec::new(), format: "parallax", sha256 });
     }
     let mut forms = Forms::new(name);
     let format = match ending.as_str() {
@@ -52,7 +56,7 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Import, TableErrors> {
         _ if text.trim_start().starts_with('%') => liwc::read(&text, &mut forms),
         _ => list::read(&text, &mut forms),
     };
-    forms.finish(format)
+    forms.finish(format, sha256)
 }
 
 /// Text of any encoding a lexicon comes in, with line feeds for line ends.
@@ -78,7 +82,8 @@ fn is_own(text: &str) -> bool {
 struct Forms {
     name: String,
     cutter: Cutter,
-    seen: FxHashSet<(String, String)>,
+    /// Axes and phrases, cut as texts are, so that `can't` repeats `can not`.
+    seen: FxHashSet<(String, Vec<Vec<String>>)>,
     rows: String,
     skipped: Vec<TableError>,
     errors: TableErrors,
@@ -112,11 +117,13 @@ impl Forms {
         if form.contains(['|', '(', ')']) || form.contains(" / ") {
             return self.skip(line, format!("`{form}` holds |, ( or /, which mean something in a form"));
         }
-        if let Err(problem) = form::phrases(&form, &self.cutter) {
-            return self.skip(line, problem);
-        }
-        if self.seen.insert((axis.clone(), form.clone())) {
-            self.rows.push_str(&format!("{axis}\t{form}\t{weight}\n"));
+        match form::phrases(&form, &self.cutter) {
+            Err(problem) => self.skip(line, problem),
+            Ok(phrases) => {
+                if self.seen.insert((axis.clone(), phrases)) {
+                    self.rows.push_str(&format!("{axis}\t{form}\t{weight}\n"));
+                }
+            }
         }
     }
 
@@ -130,13 +137,13 @@ impl Forms {
         self.errors.0.push(TableError { table: self.name.clone(), line, problem: problem.into() });
     }
 
-    fn finish(mut self, format: &'static str) -> Result<Import, TableErrors> {
+    fn finish(mut self, format: &'static str, sha256: String) -> Result<Import, TableErrors> {
         if self.seen.is_empty() && self.errors.0.is_empty() {
             self.wrong(1, format!("no form was read from this {format} lexicon, so it would count nothing; is it another format?"));
             self.errors.0.append(&mut self.skipped);
         }
         let table = TableText { name: self.name, text: self.rows };
-        self.errors.check(Import { table, skipped: self.skipped, format })
+        self.errors.check(Import { table, skipped: self.skipped, format, sha256 })
     }
 }
 

@@ -1,0 +1,92 @@
+//! Opens the lexicon that the options ask for: the built-in tables, the user's own after them, axes switched on and off.
+
+use super::options::LexiconOptions;
+use anyhow::{Result, bail};
+use parallax::lexicon::{Import, Lexicon, import};
+use parallax::stats::{Score, Stretch};
+use parallax::table::{TableError, TableErrors};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Reads users' lexicons after the built-in tables, whose rules they may name; with `replace` without the built-in forms.
+///
+/// # Errors
+/// Every mistake of every file, with its line.
+pub fn read(files: &[PathBuf], replace: bool) -> Result<(Lexicon, Vec<Import>), TableErrors> {
+    let mut errors = TableErrors::default();
+    let mut own = Vec::new();
+    for file in files {
+        match read_file(file) {
+            Ok(lexicon) => own.push(lexicon),
+            Err(mut mistakes) => errors.0.append(&mut mistakes.0),
+        }
+    }
+    let mut tables = if replace { Lexicon::builtin_rules() } else { Lexicon::builtin_tables() };
+    tables.extend(own.iter().map(|lexicon| lexicon.table.clone()));
+    match Lexicon::read(&tables) {
+        Ok(lexicon) => errors.check((lexicon, own)),
+        Err(mut mistakes) => {
+            errors.0.append(&mut mistakes.0);
+            Err(errors)
+        }
+    }
+}
+
+/// Reads one file, of whatever format.
+///
+/// # Errors
+/// Every mistake in it, or that it cannot be opened.
+pub fn read_file(file: &Path) -> Result<Import, TableErrors> {
+    let name = file.to_string_lossy();
+    match std::fs::read(file) {
+        Ok(bytes) => import(&name, &bytes),
+        Err(error) => {
+            Err(TableErrors(vec![TableError { table: name.into_owned(), line: 1, problem: format!("cannot be opened: {error}") }]))
+        }
+    }
+}
+
+/// The lexicon that the options ask for, and what `run.json` says of it beside the hash of all its tables.
+pub fn open(options: &LexiconOptions) -> Result<(Lexicon, BTreeMap<&'static str, Value>)> {
+    let (mut lexicon, own) = read(&options.lexicon, options.replace)?;
+    for import in own.iter().filter(|import| !import.skipped.is_empty()) {
+        let (name, lines) = (&import.table.name, import.skipped.len());
+        anstream::eprintln!("{name}: lines left out: {lines}; `parallax lexicon check {name}` says which and why");
+    }
+    switch(&mut lexicon, &options.with, true)?;
+    switch(&mut lexicon, &options.without, false)?;
+    if !lexicon.axes().iter().any(|axis| axis.on) {
+        bail!("every axis is off, so nothing would be counted; name fewer with --without");
+    }
+    let own: Vec<Value> = own.iter().map(|import| json!({"file": import.table.name, "sha256": import.sha256})).collect();
+    let arguments =
+        [("lexicon", json!(own)), ("replace", json!(options.replace)), ("with", json!(options.with)), ("without", json!(options.without))];
+    Ok((lexicon, BTreeMap::from(arguments)))
+}
+
+/// Switches the axes that are named, a star at the end standing for any ending.
+fn switch(lexicon: &mut Lexicon, names: &[String], on: bool) -> Result<()> {
+    for name in names {
+        let known: Vec<String> = lexicon.axes().iter().map(|axis| axis.name.clone()).collect();
+        let fits = |axis: &&String| name.strip_suffix('*').map_or(*axis == name, |start| axis.starts_with(start));
+        if !known.iter().any(|axis| fits(&axis)) {
+            bail!("no axis `{name}`; the axes are: {}", known.join(", "));
+        }
+        for axis in known.iter().filter(fits) {
+            lexicon.switch(axis, on);
+        }
+    }
+    Ok(())
+}
+
+/// Names the axes of users' lexicons that no article has a cue of, since a column of zeros may come of a mistake.
+pub fn warn_of_silence(options: &LexiconOptions, lexicon: &Lexicon, scores: &[Score]) {
+    let own = |table: &str| options.lexicon.iter().any(|file| file.to_string_lossy() == table);
+    let found = |axis: &str| scores.iter().any(|score| score.feature == axis && score.voice == Stretch::All && score.hits > 0);
+    let silent = lexicon.axes().iter().filter(|axis| axis.on && own(&axis.table) && !found(&axis.name));
+    let named: Vec<String> = silent.map(|axis| format!("{} ({})", axis.name, axis.table)).collect();
+    if !named.is_empty() {
+        anstream::eprintln!("no article has a word of: {}", named.join(", "));
+    }
+}
