@@ -3,7 +3,7 @@
 use super::ClaimRef;
 use super::canonical::Weight;
 use super::pair::{Meeting, Pair};
-use super::reading::Reading;
+use super::reading::{Part, Reading};
 use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
 
@@ -29,7 +29,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 4..=8;
 pub(super) fn label(readings: &[Reading<'_>]) -> String {
     let mut holders: FxHashMap<&str, u32> = FxHashMap::default();
     for reading in readings {
-        let mut terms: Vec<&str> = reading.words.iter().filter(|w| w.is_content()).map(|w| w.term.canonical.as_str()).collect();
+        let mut terms: Vec<&str> = reading.words.iter().filter(|w| w.is_told()).map(|w| w.term.canonical.as_str()).collect();
         terms.sort_unstable();
         terms.dedup();
         terms.into_iter().for_each(|term| *holders.entry(term).or_insert(0) += 1);
@@ -52,7 +52,7 @@ pub(super) fn label(readings: &[Reading<'_>]) -> String {
 fn worth(reading: &Reading<'_>, stretch: std::ops::Range<usize>, holders: &FxHashMap<&str, u32>) -> Option<f32> {
     let words = reading.words.get(stretch)?;
     let (first, last) = (words.first()?, words.last()?);
-    let whole = words.iter().all(|w| w.kind == TokenKind::Word || w.kind == TokenKind::Number || w.kind == TokenKind::Clitic);
+    let whole = words.iter().all(|w| w.is_word() && w.part == Part::Claim);
     let ends = |w: &super::reading::Word| w.is_content() && w.term.weight == Weight::Content && w.kind == TokenKind::Word;
     if !whole || !ends(first) || !ends(last) {
         return None;
@@ -68,7 +68,7 @@ fn worth(reading: &Reading<'_>, stretch: std::ops::Range<usize>, holders: &FxHas
 
 /// The first words of the shortest member, where no stretch reads well.
 fn short(readings: &[Reading<'_>]) -> String {
-    let shortest = readings.iter().min_by_key(|r| r.words.len());
+    let shortest = readings.iter().min_by_key(|r| r.words.iter().filter(|w| w.is_told()).count());
     shortest.map_or_else(String::new, |r| r.written(0, r.words.len().saturating_sub(1).min(*LENGTHS.end() - 1)))
 }
 

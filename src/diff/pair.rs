@@ -18,6 +18,11 @@ pub(super) enum Meeting {
 /// Least Jaro-Winkler similarity of two spellings of one name.
 const SPELLING: f64 = 0.92;
 
+/// Least share of the shorter claim's words that meet where two claims are about the same matter.
+const SAME_MATTER: f32 = 0.4;
+/// Least number of words that meet there.
+const LEAST_MET: usize = 2;
+
 /// Two claims side by side.
 pub(super) struct Pair<'a> {
     pub a: &'a Reading<'a>,
@@ -59,11 +64,23 @@ impl<'a> Pair<'a> {
         }
     }
 
-    /// Share of the content words of the claim with fewer that meet one of the other, from 0 to 1.
+    /// Share of the content words of the claim with fewer that meet one of the other, from 0 to 1; frames set aside.
     pub fn overlap(&self) -> f32 {
-        let content = |reading: &Reading<'_>| reading.words.iter().filter(|w| w.is_content()).count();
-        let met = self.from_a.iter().flatten().count();
-        met as f32 / content(self.a).min(content(self.b)).max(1) as f32
+        self.met() as f32 / told(self.a).min(told(self.b)).max(1) as f32
+    }
+
+    /// Whether the claims are about the same matter, so far that how each is told can be compared: one says most of what
+    /// the other says, in at least [`LEAST_MET`] words.
+    pub fn same_matter(&self) -> bool {
+        self.overlap() >= SAME_MATTER && self.met() >= LEAST_MET.min(told(self.a)).min(told(self.b)).max(1)
+    }
+
+    /// Content words of the claims that meet.
+    fn met(&self) -> usize {
+        let meets = |(n, meeting): (usize, &Option<(usize, Meeting)>)| {
+            meeting.is_some_and(|(place, _)| self.a.words[n].is_told() && self.b.words[place].is_told())
+        };
+        self.from_a.iter().enumerate().filter(|&at| meets(at)).count()
     }
 
     /// Whether a content word within some words of place `x` of a meets one within as many of place `y` of b.
@@ -71,6 +88,11 @@ impl<'a> Pair<'a> {
         let near = |n: usize, place: usize| n != place && n.abs_diff(place) <= reach;
         (0..self.from_a.len()).filter(|&n| near(n, x)).any(|n| self.from_a[n].is_some_and(|(place, _)| near(place, y)))
     }
+}
+
+/// Content words of a claim, its frame set aside.
+fn told(reading: &Reading<'_>) -> usize {
+    reading.words.iter().filter(|w| w.is_told()).count()
 }
 
 /// Whether two capitalised words are one name in two spellings: `Lukashenko`, `Lukashenka`.

@@ -117,7 +117,7 @@ impl TermTally {
     /// Keyness of words for each outlet against all others together and, where `pairwise`, against each other one.
     /// Outlets by name; within a comparison the words that mark the outlet most come first.
     ///
-    /// A comparison lists the words that occur at least [`MIN_COUNT`] times in both sides together and that the outlet
+    /// A comparison lists the words that occur at least `MIN_COUNT` times in both sides together and that the outlet
     /// uses, and those whose absence from it is more than chance (`lrc` below 0). Rows are made outlet by outlet.
     pub fn keyness(&self, pairwise: bool) -> impl Iterator<Item = Keyness<'_>> {
         let mut sides: Vec<Side<'_>> = self.outlets.par_iter().map(OutletTerms::side).collect();

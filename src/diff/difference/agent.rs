@@ -3,7 +3,7 @@
 use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::pair::Pair;
-use crate::diff::reading::Reading;
+use crate::diff::reading::{Part, Reading};
 use crate::table::{Table, TableErrors};
 use rustc_hash::FxHashSet;
 
@@ -31,7 +31,7 @@ impl Agent {
     fn agentless(&self, reading: &Reading<'_>) -> Vec<(usize, usize)> {
         let words = &reading.words;
         let mut found = Vec::new();
-        for n in (0..words.len()).filter(|&n| !words[n].quoted) {
+        for n in (0..words.len()).filter(|&n| !words[n].quoted && words[n].part == Part::Claim) {
             let undergoes = UNDERGO.contains(&words[n].term.canonical.as_str());
             let start = (n.saturating_sub(3)..n).rev().find(|&k| BE.contains(&words[k].lower.as_str()));
             let passive = self.is_participle(&words[n].lower) && start.is_some();
@@ -70,7 +70,7 @@ impl Agent {
         for (start, verb) in self.agentless(lacks) {
             let Some((place, _)) = meets[verb] else { continue };
             let other = &names.words[place];
-            if other.quoted || UNDERGO.contains(&other.term.canonical.as_str()) {
+            if other.quoted || other.part != Part::Claim || UNDERGO.contains(&other.term.canonical.as_str()) {
                 continue;
             }
             let Some((first, last)) = self.actor(names, place) else { continue };
@@ -79,7 +79,7 @@ impl Agent {
                 continue;
             }
             let (without, with) = (lacks.written(start, verb), names.written(first, last));
-            let explanation = format!("{} names who did it, “{with}”; {} does not: “{without}”", names.outlet(), lacks.outlet());
+            let explanation = format!("{} names who did it (“{with}”), {} does not (“{without}”)", names.outlet(), lacks.outlet());
             let (value_a, value_b) = if a_lacks { (without, with) } else { (with, without) };
             return Some(Found { kind: Kind::Agent, value_a, value_b, severity: 0.5, explanation });
         }

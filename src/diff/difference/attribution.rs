@@ -6,83 +6,127 @@ use crate::attribution::{Attribution as Statement, CueClass, SourceType};
 use crate::diff::Kind;
 use crate::diff::canonical::{Synonyms, Weight};
 use crate::diff::pair::Pair;
-use crate::diff::reading::Reading;
+use crate::diff::reading::{Part, Reading, Word};
 
 pub(super) struct Attribution;
 
+/// Severity of a fact against somebody's word, of a known source against a hidden one, of another source or another stance.
+const FACT: f32 = 0.5;
+const HIDDEN: f32 = 0.4;
+const OTHER: f32 = 0.3;
+
 /// Whether a hedge is hearsay: it says that somebody else says so without saying who.
 pub(super) fn hearsay(form: &str) -> bool {
-    ["reported", "alleged", "allegation", "purported", "said to", "apparent", "accused", "believed", "thought to", "suspected"]
+    ["reported", "allege", "allegation", "purported", "said", "accuse", "accusation", "believe", "think", "thought", "suspected"]
         .iter()
-        .any(|h| form.contains(h))
+        .any(|h| form.starts_with(h))
 }
 
 impl Detector for Attribution {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
+        if !pair.same_matter() {
+            return Vec::new();
+        }
         let found = match (pair.a.attribution(), pair.b.attribution()) {
             (None, None) => None,
-            (Some(_), None) | (None, Some(_)) => Some(told_as_fact(pair)),
+            (Some(statement), None) => told_as_fact(pair, statement, pair.a, pair.b),
+            (None, Some(statement)) => told_as_fact(pair, statement, pair.b, pair.a),
             (Some(a), Some(b)) => between(pair, a, b),
         };
         found.into_iter().collect()
     }
 }
 
-fn told_as_fact(pair: &Pair<'_>) -> Found {
-    let say = |reading: &Reading<'_>| match reading.attribution() {
-        Some(_) => format!("on the word of {}", reading.voice()),
-        None => match vague(reading) {
-            Some(cue) => format!("on nobody’s word (“{cue}”)"),
-            None => "in its own voice".to_owned(),
-        },
+/// One tells on somebody's word what the other tells as a fact, or on nobody's word.
+fn told_as_fact(pair: &Pair<'_>, statement: &Statement<'_>, told: &Reading<'_>, flat: &Reading<'_>) -> Option<Found> {
+    let source = terms(told, statement, pair.synonyms);
+    if statement.source.is_none() || is_nobody(told, statement) || also_named(pair, &source, told, flat) {
+        return None;
+    }
+    let vague = flat.cues().find(|cue| hearsay(cue.form)).map(|cue| flat.at(cue.span));
+    let teller = told.voice();
+    let explanation = match &vague {
+        Some(cue) => format!("{} has it from {teller}, {} on nobody’s word (“{cue}”)", told.outlet(), flat.outlet()),
+        None => format!("{} has it from {teller}, {} states it in its own voice", told.outlet(), flat.outlet()),
     };
-    let value = |reading: &Reading<'_>| {
-        if reading.attribution().is_some() { reading.voice() } else { vague(reading).unwrap_or_else(|| "own voice".to_owned()) }
-    };
-    let explanation = format!("{}: {}; {}: {}", pair.a.outlet(), say(pair.a), pair.b.outlet(), say(pair.b));
-    Found { kind: Kind::Attribution, value_a: value(pair.a), value_b: value(pair.b), severity: 0.5, explanation }
+    let plain = vague.unwrap_or_else(|| "own voice".to_owned());
+    let (value_a, value_b) = if std::ptr::eq(told, pair.a) { (teller, plain) } else { (plain, teller) };
+    Some(Found { kind: Kind::Attribution, value_a, value_b, severity: FACT, explanation })
 }
 
-/// A hearsay hedge in a claim without a source.
-fn vague(reading: &Reading<'_>) -> Option<String> {
-    reading.cues().find(|cue| hearsay(cue.form)).map(|cue| reading.at(cue.span))
+/// `No one said that …` is nobody's word.
+fn is_nobody(reading: &Reading<'_>, statement: &Statement<'_>) -> bool {
+    let negates = |source: crate::span::Span| reading.analysis.cues.iter().any(|c| c.axis == "negation" && source.contains(c.span));
+    statement.source.is_some_and(negates)
+}
+
+/// Whether the other side names the source too. Then it tells of the speech or of the speaker in another way, unless the
+/// claim is about the source itself: `the navy said it had seized the boat` against `the navy seized the boat`.
+fn also_named(pair: &Pair<'_>, source: &[String], told: &Reading<'_>, flat: &Reading<'_>) -> bool {
+    let (first, last) = (flat.claim.sentence, flat.last_sentence());
+    let speaks =
+        |a: &Statement<'_>| (first..=last).contains(&a.sentence) && terms(flat, a, pair.synonyms).iter().any(|t| source.contains(t));
+    if flat.analysis.attributions.iter().any(speaks) {
+        return true;
+    }
+    let named = |word: &Word| !word.quoted && word.is_content() && source.contains(&word.term.canonical);
+    if flat.beside.iter().any(named) {
+        return true;
+    }
+    let Some(at) = flat.words.iter().position(named) else { return false };
+    !(speaks_of_itself(told) && does(pair, told, flat, at))
+}
+
+/// Whether a claim's subject is a pronoun.
+fn speaks_of_itself(reading: &Reading<'_>) -> bool {
+    let first = reading.words.iter().find(|w| w.part == Part::Claim && w.is_word() && w.lower != "that");
+    first.is_some_and(|w| matches!(w.lower.as_str(), "he" | "she" | "it" | "they" | "we" | "i"))
+}
+
+/// Whether what the source does on the flat side is what the claim tells: one of the next content words meets.
+fn does(pair: &Pair<'_>, told: &Reading<'_>, flat: &Reading<'_>, at: usize) -> bool {
+    let meets = if std::ptr::eq(told, pair.a) { &pair.from_b } else { &pair.from_a };
+    let next = (at + 1..flat.words.len()).filter(|&n| flat.words[n].is_content()).take(3);
+    next.into_iter().any(|n| meets[n].is_some())
 }
 
 fn between(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Found> {
-    let (named_a, named_b) = (standing(a), standing(b));
-    let severity = if named_a != named_b {
-        0.4
-    } else if !same_source(pair, a, b) {
-        0.3
+    if is_nobody(pair.a, a) || is_nobody(pair.b, b) || a.source.is_none() && b.source.is_none() {
+        return None;
+    }
+    let (ours, theirs) = (terms(pair.a, a, pair.synonyms), terms(pair.b, b, pair.synonyms));
+    let same = same_source(pair, &ours, &theirs);
+    let severity = if hidden(a) != hidden(b) && !ours.iter().any(|term| theirs.contains(term)) {
+        HIDDEN
+    } else if !same && !named_beside(pair.b, &ours) && !named_beside(pair.a, &theirs) {
+        OTHER
     } else {
         return stance(pair, a, b);
     };
-    let explanation =
-        format!("{}: on the word of {}; {}: on the word of {}", pair.a.outlet(), pair.a.voice(), pair.b.outlet(), pair.b.voice());
-    Some(Found { kind: Kind::Attribution, value_a: pair.a.voice(), value_b: pair.b.voice(), severity, explanation })
+    let values = (pair.a.voice(), pair.b.voice());
+    let explanation = format!("{} has it from {}, {} from {}", pair.a.outlet(), values.0, pair.b.outlet(), values.1);
+    Some(Found { kind: Kind::Attribution, value_a: values.0, value_b: values.1, severity, explanation })
 }
 
-/// Whether one can tell who it is.
-#[derive(PartialEq)]
-enum Standing {
-    Known,
-    Hidden,
+/// Whether a claim or its sentence names a source that is not its own.
+fn named_beside(reading: &Reading<'_>, source: &[String]) -> bool {
+    let words = reading.words.iter().chain(&reading.beside);
+    words.into_iter().any(|w| !w.quoted && w.is_content() && source.contains(&w.term.canonical))
 }
 
-fn standing(statement: &Statement<'_>) -> Standing {
-    match statement.source_type {
-        SourceType::Anonymous | SourceType::Indefinite | SourceType::None => Standing::Hidden,
-        _ => Standing::Known,
-    }
+/// Whether one cannot tell who it is.
+fn hidden(statement: &Statement<'_>) -> bool {
+    matches!(statement.source_type, SourceType::Anonymous | SourceType::Indefinite | SourceType::None)
 }
 
 /// Whether two sources may be the same: they share a name or a word, or one is too general to tell.
-fn same_source(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    let (x, y) = (terms(pair.a, a, pair.synonyms), terms(pair.b, b, pair.synonyms));
-    if x.is_empty() || y.is_empty() {
-        return true;
-    }
-    x.iter().any(|term| y.iter().any(|other| pair.synonyms.meet(term, other)))
+fn same_source(pair: &Pair<'_>, ours: &[String], theirs: &[String]) -> bool {
+    ours.is_empty() || theirs.is_empty() || ours.iter().any(|term| theirs.iter().any(|other| pair.synonyms.meet(term, other)))
+}
+
+/// Whether two statements have the same source, as far as one can tell.
+pub(super) fn one_source(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    same_source(pair, &terms(pair.a, a, pair.synonyms), &terms(pair.b, b, pair.synonyms))
 }
 
 /// The content words of a source and of the full name that it stands for.
@@ -96,16 +140,16 @@ fn terms(reading: &Reading<'_>, statement: &Statement<'_>, synonyms: &Synonyms) 
 
 /// The same source, but with a verb that takes a side.
 fn stance(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Found> {
-    let marked = |class: CueClass| {
+    let takes_side = |class: CueClass| {
         matches!(class, CueClass::Distancing | CueClass::Conceding | CueClass::Attacking | CueClass::Asserting | CueClass::Hedged)
     };
-    if a.cue_class == b.cue_class || !(marked(a.cue_class) || marked(b.cue_class)) {
+    let document = |s: &Statement<'_>| s.source_type == SourceType::Document;
+    if a.cue_class == b.cue_class || !(takes_side(a.cue_class) || takes_side(b.cue_class)) || document(a) || document(b) {
         return None;
     }
     let cue =
         |reading: &Reading<'_>, statement: &Statement<'_>| statement.cue.iter().map(|s| reading.at(*s)).collect::<Vec<_>>().join(" … ");
     let values = (cue(pair.a, a), cue(pair.b, b));
-    let explanation =
-        format!("{}: {} “{}”; {}: {} “{}”", pair.a.outlet(), pair.a.voice(), values.0, pair.b.outlet(), pair.b.voice(), values.1);
-    Some(Found { kind: Kind::Attribution, value_a: values.0, value_b: values.1, severity: 0.3, explanation })
+    let explanation = format!("Of {}, {} writes “{}” and {} “{}”", pair.a.voice(), pair.a.outlet(), values.0, pair.b.outlet(), values.1);
+    Some(Found { kind: Kind::Attribution, value_a: values.0, value_b: values.1, severity: OTHER, explanation })
 }

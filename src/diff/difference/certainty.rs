@@ -1,79 +1,119 @@
-//! One claim is surer than the other.
+//! One claim is surer than the other about the same thing: a hedge bears on words that the other states flatly.
 
 use super::attribution::hearsay;
 use super::{Detector, Found};
 use crate::claim::Certainty as Level;
 use crate::diff::Kind;
-use crate::diff::pair::Pair;
+use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::Reading;
 use crate::lexicon::{Cue, Voice};
+use crate::span::Span;
 
 pub(super) struct Certainty;
 
 /// Content words after a hedge of which one must stand in the other claim too.
 const BEARS_ON: usize = 2;
+/// Words before a word within which a hedge bears on it.
+const REACH: usize = 6;
+/// Words around a hedge of which one must have its counterpart around the flat words.
+const AROUND: usize = 6;
 
 impl Detector for Certainty {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
         let (a, b) = (pair.a.claim.certainty, pair.b.claim.certainty);
-        if a == b {
+        if a == b || !pair.same_matter() {
             return Vec::new();
         }
-        let (sure, unsure) = if a < b { (pair.a, pair.b) } else { (pair.b, pair.a) };
-        let Some(cue) = hedge(unsure) else { return Vec::new() };
-        // A quoted hedge is the speaker's; "reportedly" against a named source is a matter of attribution.
-        if cue.voice == Voice::Quoted || hearsay(cue.form) && sure.attribution().is_some() {
-            return Vec::new();
-        }
-        let hedged = phrase(unsure, cue);
-        let Some(flat) = counterpart(pair, unsure, cue) else { return Vec::new() };
-        let values = if a < b { (flat, hedged) } else { (hedged, flat) };
+        let a_is_sure = a < b;
+        let (sure, unsure) = if a_is_sure { (pair.a, pair.b) } else { (pair.b, pair.a) };
+        let meets = if a_is_sure { &pair.from_b } else { &pair.from_a };
+        let found = hedges(unsure).into_iter().find_map(|cue| {
+            // "Reportedly" against a named source is a matter of attribution.
+            if hearsay(cue.form) && sure.attribution().is_some() {
+                return None;
+            }
+            laid_beside(pair, unsure, sure, meets, cue)
+        });
+        let Some((hedged, flat)) = found else { return Vec::new() };
         let severity = match (a.max(b), a.min(b)) {
             (Level::Unknown, Level::Certain) => 0.7,
             (Level::Possible, Level::Certain) => 0.6,
             (Level::Probable, Level::Certain) => 0.45,
             _ => 0.25,
         };
-        let name = |level: Level| match level {
-            Level::Certain => "certain",
-            Level::Probable => "probable",
-            Level::Possible => "possible",
-            Level::Unknown => "left open",
-        };
-        let side = |reading: &Reading<'_>, value: &str| format!("{}: {} (“{value}”)", reading.outlet(), name(reading.claim.certainty));
-        let explanation = format!("{}; {}", side(pair.a, &values.0), side(pair.b, &values.1));
-        vec![Found { kind: Kind::Certainty, value_a: values.0, value_b: values.1, severity, explanation }]
+        let explanation = format!(
+            "{} gives as {} (“{hedged}”) what {} gives as {} (“{flat}”)",
+            unsure.outlet(),
+            name(a.max(b)),
+            sure.outlet(),
+            name(a.min(b))
+        );
+        let (value_a, value_b) = if a_is_sure { (flat, hedged) } else { (hedged, flat) };
+        vec![Found { kind: Kind::Certainty, value_a, value_b, severity, explanation }]
     }
 }
 
-/// The cue that makes a claim less than certain.
-fn hedge<'a>(reading: &Reading<'a>) -> Option<&'a Cue<'a>> {
-    let hedges = reading.cues().filter(|c| matches!(c.axis, "epistemic" | "doxastic" | "investigation" | "conditional" | "weasel"));
-    let rank = |cue: &Cue<'_>| {
-        (cue.voice == Voice::Quoted, ["epistemic", "doxastic", "investigation"].iter().position(|x| *x == cue.axis).unwrap_or(3))
-    };
-    hedges.min_by_key(|cue| (rank(cue), cue.span.start))
-}
-
-/// The cue with the word that it bears on: `could invade`.
-fn phrase(reading: &Reading<'_>, cue: &Cue<'_>) -> String {
-    let first = reading.word_at(cue.span.start);
-    let after = reading.word_at(cue.span.end);
-    let head = (after..reading.words.len().min(after + 4)).find(|&n| reading.words[n].is_content());
-    match head {
-        Some(head) if first < head => reading.written(first, head),
-        _ => reading.at(cue.span),
+fn name(level: Level) -> &'static str {
+    match level {
+        Level::Certain => "certain",
+        Level::Probable => "probable",
+        Level::Possible => "possible",
+        Level::Unknown => "open",
     }
 }
 
-/// The words of the surer claim at the place of the other's hedge. `None` where the hedge bears on what the surer claim
-/// does not say.
-fn counterpart(pair: &Pair<'_>, unsure: &Reading<'_>, cue: &Cue<'_>) -> Option<String> {
-    let hedged_is_a = std::ptr::eq(unsure, pair.a);
-    let (meets, sure) = if hedged_is_a { (&pair.from_a, pair.b) } else { (&pair.from_b, pair.a) };
-    let after = unsure.word_at(cue.span.end);
-    let bears_on = (after..unsure.words.len()).filter(|&n| unsure.words[n].is_content()).take(BEARS_ON);
-    let (place, _) = bears_on.filter_map(|n| meets[n]).next()?;
-    let first = (0..place).rev().take(2).take_while(|&n| sure.words[n].is_word() && !sure.words[n].is_content()).last().unwrap_or(place);
-    Some(sure.written(first, place))
+/// The hedges of a claim in the outlet's or the source's indirect words: a quoted hedge is the speaker's. Those that say
+/// most of how sure it is come first.
+fn hedges<'a>(reading: &Reading<'a>) -> Vec<&'a Cue<'a>> {
+    let axes = ["epistemic", "doxastic", "investigation", "weasel"];
+    let rank = |cue: &Cue<'_>| axes.iter().position(|axis| *axis == cue.axis);
+    let reports = unsourced_report(reading);
+    let reporting = reading.analysis.cues.iter().filter(|c| c.counted && reports.iter().any(|span| span.overlaps(c.span)));
+    let mut cues: Vec<&Cue<'_>> = reading.cues().chain(reporting).filter(|c| c.voice != Voice::Quoted && rank(c).is_some()).collect();
+    cues.sort_by_key(|cue| (rank(cue), cue.span.start));
+    cues
+}
+
+/// The words that report a claim without a source: `it appears`, `is thought to`.
+fn unsourced_report<'a>(reading: &Reading<'a>) -> &'a [Span] {
+    reading.attribution().filter(|a| a.source.is_none()).map_or(&[], |a| &a.cue)
+}
+
+/// The hedge with the words that it bears on, and the same words of the surer claim; `None` where it bears on what the
+/// surer claim does not say, or hedges too.
+fn laid_beside(
+    pair: &Pair<'_>,
+    unsure: &Reading<'_>,
+    sure: &Reading<'_>,
+    meets: &[Option<(usize, Meeting)>],
+    cue: &Cue<'_>,
+) -> Option<(String, String)> {
+    let (first, after) = (unsure.word_at(cue.span.start), unsure.word_at(cue.span.end));
+    let bears_on: Vec<usize> = (after..unsure.words.len()).filter(|&n| unsure.words[n].is_told()).take(BEARS_ON).collect();
+    let heads: Vec<(usize, usize)> = bears_on.iter().filter_map(|&n| meets[n].map(|(place, _)| (n, place))).collect();
+    let &(head, place) = heads.first()?;
+    let stated = !sure.words[place].quoted && !is_hedged(sure, place);
+    let (x, y) = if std::ptr::eq(unsure, pair.a) { (head, place) } else { (place, head) };
+    if !stated || !pair.neighbours_meet(x, y, AROUND) {
+        return None;
+    }
+    // A noun alone says nothing of how sure it is: its verb belongs to it.
+    let next = heads.get(1).filter(|(_, second)| *second > place && second - place <= 3);
+    let (last_hedged, last_flat) = next.filter(|_| is_noun(sure, place)).copied().unwrap_or((head, place));
+    let start = (0..place).rev().take(2).take_while(|&n| sure.words[n].is_word() && !sure.words[n].is_content()).last().unwrap_or(place);
+    Some((unsure.written(first, last_hedged), sure.written(start, last_flat)))
+}
+
+/// Whether a hedge of a claim bears on the word at a place.
+fn is_hedged(reading: &Reading<'_>, place: usize) -> bool {
+    hedges(reading).iter().any(|cue| {
+        let after = reading.word_at(cue.span.end);
+        after <= place && place - after < REACH
+    })
+}
+
+/// Whether the word at a place stands after an article or is part of a name.
+fn is_noun(reading: &Reading<'_>, place: usize) -> bool {
+    let before = place.checked_sub(1).map(|n| reading.words[n].lower.as_str());
+    reading.words[place].name || matches!(before, None | Some("the" | "a" | "an" | "his" | "her" | "its" | "their"))
 }

@@ -2,8 +2,8 @@
 
 use super::{Detector, Found};
 use crate::diff::Kind;
-use crate::diff::pair::Pair;
-use crate::diff::reading::Reading;
+use crate::diff::pair::{Meeting, Pair};
+use crate::diff::reading::{Part, Reading};
 use crate::table::{Table, TableErrors};
 
 /// Words that open a condition, cause or purpose, from `data/diff/conditions.tsv`.
@@ -34,7 +34,7 @@ impl Condition {
     /// The clauses of a claim that a form opens outside quotation marks: first word, one past the last, what it opens.
     fn clauses<'c>(&'c self, reading: &Reading<'_>) -> Vec<(usize, usize, &'c str)> {
         let mut clauses = Vec::new();
-        for n in 0..reading.words.len() {
+        for n in (0..reading.words.len()).filter(|&n| reading.words[n].part == Part::Claim) {
             let opens = |form: &&(Vec<String>, String)| {
                 form.0.iter().enumerate().all(|(k, word)| reading.words.get(n + k).is_some_and(|w| w.lower == *word && !w.quoted))
             };
@@ -66,7 +66,7 @@ impl Detector for Condition {
 }
 
 /// Whether a clause says what the other claim does not: less than half of its words meet any.
-fn lone(clause: &(usize, usize, &str), reading: &Reading<'_>, meets: &[Option<(usize, crate::diff::pair::Meeting)>]) -> bool {
+fn lone(clause: &(usize, usize, &str), reading: &Reading<'_>, meets: &[Option<(usize, Meeting)>]) -> bool {
     let content: Vec<usize> = (clause.0..clause.1).filter(|&n| reading.words[n].is_content()).collect();
     let met = content.iter().filter(|&&n| meets[n].is_some()).count();
     !content.is_empty() && met * 2 < content.len()
@@ -75,7 +75,7 @@ fn lone(clause: &(usize, usize, &str), reading: &Reading<'_>, meets: &[Option<(u
 fn difference(pair: &Pair<'_>, &(first, end, kind): &(usize, usize, &str), in_a: bool) -> Option<Found> {
     let (with, meets, without) = if in_a { (pair.a, &pair.from_a, pair.b) } else { (pair.b, &pair.from_b, pair.a) };
     // What the clause hangs on must be told by the other too.
-    let outside: Vec<usize> = (0..with.words.len()).filter(|n| !(first..end).contains(n) && with.words[*n].is_content()).collect();
+    let outside: Vec<usize> = (0..with.words.len()).filter(|n| !(first..end).contains(n) && with.words[*n].is_told()).collect();
     let met: Vec<usize> = outside.iter().filter_map(|&n| meets[n]).map(|(place, _)| place).collect();
     if met.len() * 2 < outside.len() || met.len() < 2 {
         return None;
@@ -83,7 +83,7 @@ fn difference(pair: &Pair<'_>, &(first, end, kind): &(usize, usize, &str), in_a:
     let clause = with.written(first, (end - 1).min(first + SHOWN));
     let (from, to) = (met.iter().min().copied()?, met.iter().max().copied()?);
     let plain = without.written(from, to.min(from + SHOWN));
-    let explanation = format!("{} gives a {kind}, “{clause}”; {} gives none: “{plain}”", with.outlet(), without.outlet());
+    let explanation = format!("{} gives a {kind} (“{clause}”), {} gives none (“{plain}”)", with.outlet(), without.outlet());
     let (value_a, value_b) = if in_a { (clause, plain) } else { (plain, clause) };
     Some(Found { kind: Kind::Condition, value_a, value_b, severity: 0.3, explanation })
 }

@@ -11,6 +11,7 @@ mod number;
 mod polarity;
 mod quote;
 mod time;
+mod tone;
 mod wording;
 
 use super::canonical::Synonyms;
@@ -26,15 +27,6 @@ pub(super) struct Found {
     pub value_b: String,
     pub severity: f32,
     pub explanation: String,
-}
-
-impl Found {
-    /// A difference whose explanation sets the two values side by side.
-    fn new(kind: Kind, pair: &Pair<'_>, values: (String, String), severity: f32, say: impl Fn(&str) -> String) -> Found {
-        let (value_a, value_b) = values;
-        let explanation = format!("{}: {}; {}: {}", pair.a.outlet(), say(&value_a), pair.b.outlet(), say(&value_b));
-        Found { kind, value_a, value_b, severity, explanation }
-    }
 }
 
 /// Finds differences of one kind.
@@ -58,6 +50,7 @@ impl Detectors {
         Ok(Detectors {
             wording: wording::Wording::read(
                 include_str!("../../../data/diff/labels.tsv"),
+                include_str!("../../../data/diff/tones.tsv"),
                 include_str!("../../../data/diff/loaded.tsv"),
                 synonyms,
             )?,

@@ -51,7 +51,7 @@ fn difference(pair: &Pair<'_>, ours: &Quantity, theirs: &Quantity) -> Option<Fou
     };
     let (a, b) = (pair.a, pair.b);
     let values = (a.at(ours.span), b.at(theirs.span));
-    let mut explanation = format!("{}: {}, {}; {}: {}, {}", a.outlet(), values.0, a.voice(), b.outlet(), values.1, b.voice());
+    let mut explanation = format!("{} has “{}” ({}), {} “{}” ({})", a.outlet(), values.0, a.voice(), b.outlet(), values.1, b.voice());
     if relation(ours, theirs) == Relation::Precise {
         explanation.push_str(" (one is more precise)");
     }
@@ -70,8 +70,22 @@ fn disjoint_severity(ours: &Quantity, theirs: &Quantity) -> f32 {
     (0.5 + 0.5 * (factor.ln() / 3f64.ln()).clamp(0.0, 1.0)) as f32
 }
 
+/// The number that is written, where the words set no bound to it: `about 90`, `90` and `nearly 90` are one number.
+fn written(quantity: &Quantity) -> Option<f64> {
+    match quantity.qualifier {
+        "exact" => Some(quantity.low),
+        "about" => Some((quantity.low + quantity.high) / 2.0),
+        "nearly" => Some(quantity.high),
+        _ => None,
+    }
+}
+
+/// Least relative distance of two numbers that are not the same number rounded.
+const ROUNDED: f64 = 1e-9;
+
 fn relation(x: &Quantity, y: &Quantity) -> Relation {
-    if x.low == y.low && x.high == y.high {
+    let same = |x: f64, y: f64| (x - y).abs() <= ROUNDED * x.abs().max(y.abs());
+    if x.low == y.low && x.high == y.high || written(x).zip(written(y)).is_some_and(|(x, y)| same(x, y)) {
         Relation::Equal
     } else if x.high < y.low || y.high < x.low {
         Relation::Disjoint
@@ -81,6 +95,9 @@ fn relation(x: &Quantity, y: &Quantity) -> Relation {
         Relation::Overlapping
     }
 }
+
+/// Words around a number that may tell what it counts.
+const NEAR: usize = 4;
 
 /// Whether two numbers count the same thing: the same unit and the same or a synonymous noun, or, where no noun is known,
 /// words around them that meet.
@@ -93,7 +110,8 @@ fn same_thing(pair: &Pair<'_>, ours: &Quantity, theirs: &Quantity) -> bool {
     }
     let near = |reading: &Reading<'_>, quantity: &Quantity| -> Vec<usize> {
         let (first, last) = (reading.word_at(quantity.span.start), reading.word_at(quantity.span.end));
-        (first.saturating_sub(4)..(last + 4).min(reading.words.len())).filter(|n| !(first..last).contains(n)).collect()
+        let around = first.saturating_sub(NEAR)..(last + NEAR).min(reading.words.len());
+        around.filter(|n| !(first..last).contains(n)).collect()
     };
     let others = near(pair.b, theirs);
     near(pair.a, ours).iter().any(|&n| pair.from_a[n].is_some_and(|(other, _)| others.contains(&other)))

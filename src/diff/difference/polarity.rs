@@ -4,14 +4,23 @@ use super::{Detector, Found};
 use crate::claim::Polarity as Sign;
 use crate::diff::Kind;
 use crate::diff::canonical::Synonyms;
-use crate::diff::pair::Pair;
-use crate::diff::reading::Reading;
+use crate::diff::pair::{Meeting, Pair};
+use crate::diff::reading::{Reading, Word};
+use crate::lexicon::{Cue, Voice};
 use crate::table::{Table, TableErrors};
 use crate::text::stem;
 use rustc_hash::FxHashMap;
 
-/// Least share of the smaller claim's words that must meet before a negation is laid beside a claim without one.
-const SHARED: f32 = 0.4;
+/// Least weight of a cue that negates and does nothing else.
+const PLAIN: f32 = 0.8;
+/// Words that a negation reaches.
+const REACH: usize = 5;
+/// Words around a negated word of which one must have its counterpart around the affirmed one.
+const AROUND: usize = 6;
+/// Most words that are shown of what is affirmed.
+const SHOWN: usize = 8;
+/// Both cannot be right.
+const SEVERITY: f32 = 0.9;
 
 /// Pairs of words that contradict each other, from `data/diff/antonyms.tsv`.
 #[derive(Clone, Debug, Default)]
@@ -43,14 +52,46 @@ impl Polarity {
         a.iter().any(|&(row, side)| b.contains(&(row, !side)))
     }
 
+    /// A negated word that the other claim has without a negation: the words of both.
+    fn negated(
+        &self,
+        pair: &Pair<'_>,
+        no: &Reading<'_>,
+        yes: &Reading<'_>,
+        meets: &[Option<(usize, Meeting)>],
+    ) -> Option<(String, String)> {
+        negations(no).find_map(|cue| {
+            let first = no.word_at(cue.span.start);
+            let head = (no.word_at(cue.span.end)..no.words.len()).take(REACH).find(|&n| no.words[n].is_told())?;
+            let (place, how) = meets[head]?;
+            let (x, y) = if std::ptr::eq(no, pair.a) { (head, place) } else { (place, head) };
+            let plain = how == Meeting::Same
+                && !yes.words[place].quoted
+                && yes.words[place].is_told()
+                && !is_negated(yes, place)
+                && !self.is_refused(yes, place);
+            (plain && pair.neighbours_meet(x, y, AROUND))
+                .then(|| (no.written(first.saturating_sub(1), head), yes.written(place.saturating_sub(1), place)))
+        })
+    }
+
+    /// Whether a verb that holds a negation (decline, refuse) stands right before a word.
+    fn is_refused(&self, reading: &Reading<'_>, place: usize) -> bool {
+        let refuses = |word: &Word| self.sides.get(&word.term.canonical).is_some_and(|rows| rows.iter().any(|&(_, affirms)| !affirms));
+        reading.words[place.saturating_sub(2)..place].iter().any(refuses)
+    }
+
     /// Words of opposite meaning where neither has a counterpart of its own.
-    fn antonyms(&self, pair: &Pair<'_>) -> Option<Found> {
-        let lone = |reading: &Reading<'_>, n: usize| reading.words[n].is_content() && !reading.words[n].quoted;
-        for x in (0..pair.a.words.len()).filter(|&x| lone(pair.a, x) && pair.from_a[x].is_none()) {
-            for y in (0..pair.b.words.len()).filter(|&y| lone(pair.b, y) && pair.from_b[y].is_none()) {
+    fn antonyms(&self, pair: &Pair<'_>) -> Option<(String, String)> {
+        let lone = |word: &Word, meeting: &Option<(usize, Meeting)>| {
+            word.is_content() && !word.quoted && !matches!(meeting, Some((_, Meeting::Same)))
+        };
+        for x in (0..pair.a.words.len()).filter(|&x| lone(&pair.a.words[x], &pair.from_a[x])) {
+            for y in (0..pair.b.words.len()).filter(|&y| lone(&pair.b.words[y], &pair.from_b[y])) {
                 let (p, q) = (&pair.a.words[x], &pair.b.words[y]);
-                if self.contradict(&p.term.canonical, &q.term.canonical) && pair.neighbours_meet(x, y, 4) {
-                    return Some(contradiction((pair.a.at(p.span), pair.b.at(q.span)), pair, 0.8));
+                let one_negated = is_negated(pair.a, x) != is_negated(pair.b, y);
+                if !one_negated && self.contradict(&p.term.canonical, &q.term.canonical) && pair.neighbours_meet(x, y, 3) {
+                    return Some((pair.a.at(p.span), pair.b.at(q.span)));
                 }
             }
         }
@@ -60,42 +101,53 @@ impl Polarity {
 
 impl Detector for Polarity {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
-        let (a, b) = (pair.a.claim.polarity, pair.b.claim.polarity);
-        if a == b {
-            return self.antonyms(pair).into_iter().collect();
-        }
-        let (negated, meets) = if a == Sign::Negated { (pair.a, &pair.from_a) } else { (pair.b, &pair.from_b) };
-        let Some((phrase, head)) = negation(negated) else { return Vec::new() };
-        let counterpart = head.and_then(|h| meets.get(h).copied().flatten()).map(|(place, _)| place);
-        let affirmed = if a == Sign::Negated { &pair.b } else { &pair.a };
-        // What is negated must be affirmed there; of a denial, enough of what is denied.
-        if pair.overlap() < SHARED || head.is_some() && counterpart.is_none() {
+        if !pair.same_matter() {
             return Vec::new();
         }
-        let plain = match counterpart {
-            Some(place) => affirmed.written(place.saturating_sub(1), place),
-            None => affirmed.written(0, affirmed.words.len().saturating_sub(1).min(7)),
-        };
-        let values = if a == Sign::Negated { (phrase, plain) } else { (plain, phrase) };
-        vec![contradiction(values, pair, 0.9)]
+        let values = self
+            .antonyms(pair)
+            .or_else(|| self.negated(pair, pair.a, pair.b, &pair.from_a))
+            .or_else(|| self.negated(pair, pair.b, pair.a, &pair.from_b).map(swapped))
+            .or_else(|| denied(pair.a, pair.b, &pair.from_a))
+            .or_else(|| denied(pair.b, pair.a, &pair.from_b).map(swapped));
+        values.map(|values| contradiction(values, pair)).into_iter().collect()
     }
 }
 
-fn contradiction(values: (String, String), pair: &Pair<'_>, severity: f32) -> Found {
-    let explanation =
-        format!("{}: “{}”, {}; {}: “{}”, {}", pair.a.outlet(), values.0, pair.a.voice(), pair.b.outlet(), values.1, pair.b.voice());
-    Found { kind: Kind::Polarity, value_a: values.0, value_b: values.1, severity, explanation }
+fn swapped((a, b): (String, String)) -> (String, String) {
+    (b, a)
 }
 
-/// The words that negate a claim, and the place of the word that they bear on.
-fn negation(reading: &Reading<'_>) -> Option<(String, Option<usize>)> {
-    if let Some(cue) = reading.cues().find(|c| c.axis == "negation" && reading.claim.hull().contains(c.span)) {
-        let first = reading.word_at(cue.span.start);
-        let head = (reading.word_at(cue.span.end)..reading.words.len()).take(5).find(|&n| reading.words[n].is_content());
-        let phrase = head.map_or_else(|| reading.at(cue.span), |head| reading.written(first.saturating_sub(1), head));
-        return Some((phrase, head));
+fn contradiction(values: (String, String), pair: &Pair<'_>) -> Found {
+    let says = |reading: &Reading<'_>, value: &str| format!("{} ({}) “{value}”", reading.outlet(), reading.voice());
+    let explanation = format!("They contradict each other: {}, {}", says(pair.a, &values.0), says(pair.b, &values.1));
+    Found { kind: Kind::Polarity, value_a: values.0, value_b: values.1, severity: SEVERITY, explanation }
+}
+
+/// The words that negate in a claim, quotations aside: not, no, never. Verbs that hold a negation (fail, refuse) are left to
+/// the table of antonyms, since what they deny is an act and seldom the claim.
+fn negations<'a>(reading: &Reading<'a>) -> impl Iterator<Item = &'a Cue<'a>> + use<'a> {
+    let hull = reading.claim.hull();
+    reading.cues().filter(move |c| c.axis == "negation" && c.weight >= PLAIN && c.voice != Voice::Quoted && hull.contains(c.span))
+}
+
+/// Whether any negation stands shortly before a place, or a verb that holds one.
+fn is_negated(reading: &Reading<'_>, place: usize) -> bool {
+    let cues = reading.analysis.cues.iter().filter(|c| c.axis == "negation");
+    cues.into_iter().any(|cue| {
+        let after = reading.word_at(cue.span.end);
+        after <= place && place - after < REACH
+    })
+}
+
+/// What a source denies and the other claim affirms: the cue of the denial and the words affirmed.
+fn denied(no: &Reading<'_>, yes: &Reading<'_>, meets: &[Option<(usize, Meeting)>]) -> Option<(String, String)> {
+    let denies = |reading: &Reading<'_>| reading.claim.polarity == Sign::Negated && negations(reading).next().is_none();
+    if !denies(no) || denies(yes) || negations(yes).next().is_some() {
+        return None;
     }
-    let statement = reading.attribution()?;
-    let cue = statement.cue.first()?;
-    Some((reading.at(*cue), None))
+    let cue = no.attribution()?.cue.first()?;
+    let met = no.words.iter().zip(meets).filter(|(w, _)| w.is_told()).filter_map(|(_, meeting)| *meeting).map(|(place, _)| place);
+    let (first, last) = (met.clone().min()?, met.max()?);
+    Some((no.at(*cue), yes.written(first, last.min(first + SHOWN))))
 }

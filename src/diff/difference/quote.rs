@@ -2,7 +2,7 @@
 
 use super::{Detector, Found};
 use crate::diff::Kind;
-use crate::diff::pair::Pair;
+use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::Reading;
 use std::ops::Range;
 
@@ -10,10 +10,18 @@ pub(super) struct Quote;
 
 /// Least words of an utterance; what is shorter is a word in quotation marks.
 const UTTERANCE: usize = 4;
+/// Least words of an utterance that the same speaker is told of.
+const OF_SPEAKER: usize = 2;
 /// Least share of the shorter quotation's words that meet in two quotations of one utterance.
 const SAME: f32 = 0.5;
 /// Least share of a quotation's words that meet in its paraphrase.
 const PARAPHRASE: f32 = 0.4;
+/// Most words that are shown of a paraphrase.
+const SHOWN: usize = 14;
+/// Severity of other words, of a cut and of a paraphrase.
+const ALTERED: f32 = 0.6;
+const CUT: f32 = 0.3;
+const TOLD: f32 = 0.25;
 
 impl Detector for Quote {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
@@ -27,11 +35,11 @@ impl Detector for Quote {
                     answered[n] = true;
                     found.extend(altered(pair, run, &theirs[n]));
                 }
-                _ => found.extend(paraphrased(pair, run, true)),
+                _ => found.extend(paraphrased(pair, run, theirs.is_empty(), true)),
             }
         }
         for (run, _) in theirs.iter().zip(answered).filter(|(_, answered)| !answered) {
-            found.extend(paraphrased(pair, run, false));
+            found.extend(paraphrased(pair, run, ours.is_empty(), false));
         }
         found
     }
@@ -59,29 +67,48 @@ fn altered(pair: &Pair<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> Optio
     }
     let within = |short: &[String], long: &[String]| long.windows(short.len().max(1)).any(|w| w == short);
     let (what, severity) = if within(&a, &b) {
-        ("quotes a part of what the other quotes", 0.3)
+        ("quotes a part of what the other quotes", CUT)
     } else if within(&b, &a) {
-        ("quotes more than the other", 0.3)
+        ("quotes more than the other", CUT)
     } else {
-        ("quotes it in other words", 0.6)
+        ("quotes it in other words", ALTERED)
     };
     Some(found(pair, pair.a.written(ours.start, ours.end - 1), pair.b.written(theirs.start, theirs.end - 1), what, severity))
 }
 
-/// A quotation that the other gives in its own words.
-fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, a_side: bool) -> Option<Found> {
+/// A quotation that the other gives in its own words: many of its words meet outside quotation marks or, where the other
+/// tells of the same speaker without quoting at all, some do.
+fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, a_side: bool) -> Option<Found> {
     let (with, meets, without) = if a_side { (pair.a, &pair.from_a, pair.b) } else { (pair.b, &pair.from_b, pair.a) };
     let content = content(with, run);
-    let places: Vec<usize> =
-        content.iter().filter_map(|&n| meets[n]).map(|(place, _)| place).filter(|&p| !without.words[p].quoted).collect();
-    if run.len() < UTTERANCE || places.len() < 2 || (places.len() as f32) < PARAPHRASE * content.len() as f32 {
+    let places = told(&content, meets, without);
+    let share = places.len() as f32 / content.len().max(1) as f32;
+    let many = run.len() >= UTTERANCE && places.len() >= 2 && share >= PARAPHRASE;
+    let same_speaker = other_quotes_nothing && one_speaker(pair) && run.len() >= OF_SPEAKER && pair.same_matter();
+    if !many && !same_speaker {
         return None;
     }
-    let (first, last) = (*places.iter().min()?, *places.iter().max()?);
-    let (quoted, told) = (with.written(run.start, run.end - 1), without.written(first, last));
+    // The whole claim where the words that meet do not say which part of it gives the quotation.
+    let told = if places.len() >= 2 { places } else { (0..without.words.len()).filter(|&n| without.words[n].is_told()).collect() };
+    let (first, last) = (*told.iter().min()?, *told.iter().max()?);
+    let (quoted, told) = (with.written(run.start, run.end - 1), without.written(first, last.min(first + SHOWN)));
     let (value_a, value_b) = if a_side { (quoted, told) } else { (told, quoted) };
     let what = if a_side { "quotes what the other tells in its own words" } else { "tells in its own words what the other quotes" };
-    Some(found(pair, value_a, value_b, what, 0.25))
+    Some(found(pair, value_a, value_b, what, TOLD))
+}
+
+/// Where the words of a quotation meet words of the other claim outside quotation marks.
+fn told(content: &[usize], meets: &[Option<(usize, Meeting)>], without: &Reading<'_>) -> Vec<usize> {
+    let places = content.iter().filter_map(|&n| meets[n]).map(|(place, _)| place);
+    places.filter(|&p| without.words[p].is_told() && !without.words[p].quoted).collect()
+}
+
+/// Whether both claims are said by the same source, as far as one can tell.
+fn one_speaker(pair: &Pair<'_>) -> bool {
+    match (pair.a.attribution(), pair.b.attribution()) {
+        (Some(a), Some(b)) => super::attribution::one_source(pair, a, b),
+        _ => false,
+    }
 }
 
 fn found(pair: &Pair<'_>, value_a: String, value_b: String, what: &str, severity: f32) -> Found {

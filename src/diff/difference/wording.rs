@@ -1,116 +1,101 @@
 //! What each outlet calls the same thing, where the words have clearly different connotation: a harsh label against a plain
 //! or a kind one, a judging word that one adds, a word in scare quotes.
 
+use super::tone::{Met, Tone, Tones};
 use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::canonical::Synonyms;
 use crate::diff::pair::{Meeting, Pair};
-use crate::diff::reading::Reading;
-use crate::table::{Table, TableErrors};
-use crate::text::stem;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::diff::reading::{Reading, Word};
+use crate::table::TableErrors;
+use crate::text::TokenKind;
 
-/// How a label sounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Tone {
-    Harsh,
-    Plain,
-    Kind,
-}
-
-/// The labels of `data/diff/labels.tsv` and the judging words of `data/diff/loaded.tsv`.
+/// Finds differences of connotation.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wording {
-    /// Labels by their first stem: all their stems, the thing, the tone; longest first.
-    labels: FxHashMap<String, Vec<(Vec<String>, u32, Tone)>>,
-    loaded: FxHashSet<String>,
+    tones: Tones,
 }
 
-/// A label met in a claim.
-#[derive(Clone, Copy, Debug)]
-struct Met {
-    first: usize,
-    last: usize,
-    thing: u32,
-    tone: Tone,
+/// Severity of a harsh word against a kind one, of either against a plain one, and of a judging word that one adds.
+const OPPOSED: f32 = 0.7;
+const TONED: f32 = 0.4;
+const JUDGED: f32 = 0.3;
+/// Words around two labels of which one must meet where the labels themselves are no synonyms.
+const AROUND: usize = 4;
+/// Words to either side of a word among which the next that meets is sought.
+const BESIDE: usize = 4;
+/// Most words between the two places that a word's neighbours meet.
+const GAP: usize = 5;
+/// Most words of a term in scare quotes.
+const SCARE: usize = 3;
+
+/// One direction of a pair: the claim looked at, the other, and where the words of the first meet those of the second.
+struct Side<'a> {
+    with: &'a Reading<'a>,
+    without: &'a Reading<'a>,
+    meets: &'a [Option<(usize, Meeting)>],
+    back: &'a [Option<(usize, Meeting)>],
+    a: bool,
+}
+
+impl Side<'_> {
+    /// Puts two values in the order of the pair.
+    fn ordered(&self, with: String, without: String) -> (String, String) {
+        if self.a { (with, without) } else { (without, with) }
+    }
+}
+
+fn sides<'a>(pair: &'a Pair<'a>) -> [Side<'a>; 2] {
+    [
+        Side { with: pair.a, without: pair.b, meets: &pair.from_a, back: &pair.from_b, a: true },
+        Side { with: pair.b, without: pair.a, meets: &pair.from_b, back: &pair.from_a, a: false },
+    ]
 }
 
 impl Wording {
-    pub fn read(labels: &str, loaded: &str, synonyms: &Synonyms) -> Result<Wording, TableErrors> {
-        let mut wording = Wording::default();
-        let mut errors = TableErrors::default();
-        let table = Table::read("diff/labels.tsv", labels, &["thing", "neutral", "harsh"], &["kind"])?;
-        for (row, thing) in table.rows().zip(0..) {
-            let columns = [("neutral", Tone::Plain), ("harsh", Tone::Harsh), ("kind", Tone::Kind)];
-            if columns.iter().filter(|(column, _)| !row.get(column).is_empty()).count() < 2 {
-                errors.at(row, "a thing needs labels of at least two tones");
-            }
-            for (column, tone) in columns {
-                for form in row.list(column) {
-                    wording.label(form, thing, tone, synonyms);
-                }
-            }
-        }
-        let table = Table::read("diff/loaded.tsv", loaded, &["words"], &[])?;
-        for row in table.rows() {
-            wording.loaded.extend(row.list("words").map(|w| stem(synonyms.spelling(w)).into_owned()));
-        }
-        errors.check(wording)
-    }
-
-    fn label(&mut self, form: &str, thing: u32, tone: Tone, synonyms: &Synonyms) {
-        let stems: Vec<String> = form.split(' ').map(|w| stem(synonyms.spelling(w)).into_owned()).collect();
-        if let Some(first) = stems.first() {
-            let labels = self.labels.entry(first.clone()).or_default();
-            labels.push((stems.clone(), thing, tone));
-            labels.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        }
-    }
-
-    /// The labels in a claim, outside quotation marks.
-    fn met(&self, reading: &Reading<'_>) -> Vec<Met> {
-        let words = &reading.words;
-        let mut met = Vec::new();
-        for n in (0..words.len()).filter(|&n| !words[n].quoted && !words[n].name) {
-            for (stems, thing, tone) in self.labels.get(&words[n].term.canonical).into_iter().flatten() {
-                let fits = |(k, stem): (usize, &String)| {
-                    words.get(n + k).is_some_and(|w| !w.quoted && (w.term.canonical == *stem || w.lower == *stem))
-                };
-                if stems.iter().enumerate().all(fits) {
-                    met.push(Met { first: n, last: n + stems.len() - 1, thing: *thing, tone: *tone });
-                }
-            }
-        }
-        met
+    pub fn read(labels: &str, tones: &str, loaded: &str, synonyms: &Synonyms) -> Result<Wording, TableErrors> {
+        Ok(Wording { tones: Tones::read(labels, tones, loaded, synonyms)? })
     }
 
     /// Labels of one thing in different tones.
     fn labels(&self, pair: &Pair<'_>, found: &mut Vec<Found>) {
-        let (ours, theirs) = (self.met(pair.a), self.met(pair.b));
+        let (ours, theirs) = (self.tones.labels(pair.a), self.tones.labels(pair.b));
         for x in &ours {
             let candidates = theirs.iter().filter(|y| x.thing == y.thing && x.tone != y.tone && differ(pair, x, y));
             let Some(y) = candidates.min_by_key(|y| (!touches(pair, x, y), y.first)) else { continue };
             let values = (pair.a.written(x.first, x.last), pair.b.written(y.first, y.last));
-            let severity = if x.tone == Tone::Plain || y.tone == Tone::Plain { 0.4 } else { 0.7 };
-            push(found, pair, values, severity);
+            push(found, pair, values, if x.tone == Tone::Plain || y.tone == Tone::Plain { TONED } else { OPPOSED });
         }
     }
 
-    /// A judging word before a thing that the other names without it.
-    fn judgements(&self, pair: &Pair<'_>, a_side: bool, found: &mut Vec<Found>) {
-        let (with, meets, without) = if a_side { (pair.a, &pair.from_a, pair.b) } else { (pair.b, &pair.from_b, pair.a) };
+    /// A word with a tone where the other claim has a plain word, or one of the other tone, at the same place.
+    fn substitutions(&self, pair: &Pair<'_>, side: &Side<'_>, found: &mut Vec<Found>) {
+        for x in (0..side.with.words.len()).filter(|&x| may_be_tone(&side.with.words[x])) {
+            let Some(tone) = self.tones.of(&side.with.words[x].term.canonical) else { continue };
+            let Some(y) = counterpart(side, x) else { continue };
+            let other = self.tones.of(&side.without.words[y].term.canonical);
+            if other == Some(tone) || !may_be_tone(&side.without.words[y]) {
+                continue;
+            }
+            let values = side.ordered(side.with.written(x, x), side.without.written(y, y));
+            push(found, pair, values, if other.is_some() { OPPOSED } else { TONED });
+        }
+    }
+
+    /// A judging word right before a thing that the other names without it.
+    fn judgements(&self, pair: &Pair<'_>, side: &Side<'_>, found: &mut Vec<Found>) {
+        let Side { with, without, meets, .. } = side;
         for n in 0..with.words.len().saturating_sub(1) {
-            let word = &with.words[n];
-            if word.quoted || word.name || meets[n].is_some() || !self.loaded.contains(&word.term.canonical) {
+            if !may_be_tone(&with.words[n]) || meets[n].is_some() || !self.tones.judges(&with.words[n].term.canonical) {
                 continue;
             }
-            let Some(head) = (n + 1..with.words.len().min(n + 3)).find(|&h| meets[h].is_some()) else { continue };
-            let Some((place, _)) = meets[head] else { continue };
-            if without.words[place].quoted || place > 0 && self.loaded.contains(&without.words[place - 1].term.canonical) {
+            let phrase = (n + 1..with.words.len().min(n + 3)).take_while(|&h| may_be_tone(&with.words[h]) || with.words[h].name);
+            let Some((head, (place, _))) = phrase.into_iter().find_map(|h| Some((h, meets[h]?))) else { continue };
+            let judged_too = |p: usize| self.tones.judges(&without.words[p].term.canonical);
+            if without.words[place].quoted || place > 0 && judged_too(place - 1) {
                 continue;
             }
-            let (loaded, plain) = (with.written(n, head), without.written(place, place));
-            push(found, pair, if a_side { (loaded, plain) } else { (plain, loaded) }, 0.3);
+            push(found, pair, side.ordered(with.written(n, head), without.written(place, place)), JUDGED);
         }
     }
 }
@@ -119,24 +104,61 @@ impl Detector for Wording {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
         let mut found = Vec::new();
         self.labels(pair, &mut found);
-        for a_side in [true, false] {
-            self.judgements(pair, a_side, &mut found);
-            scare_quotes(pair, a_side, &mut found);
+        for side in sides(pair) {
+            self.substitutions(pair, &side, &mut found);
+            self.judgements(pair, &side, &mut found);
+            scare_quotes(pair, &side, &mut found);
         }
         found
     }
 }
 
-fn push(found: &mut Vec<Found>, pair: &Pair<'_>, values: (String, String), severity: f32) {
-    if !found.iter().any(|f| f.value_a == values.0 || f.value_b == values.1) {
-        found.push(Found::new(Kind::Wording, pair, values, severity, |value| format!("“{value}”")));
+/// Whether a word can carry a tone of the teller: no name, number or quoted word.
+fn may_be_tone(word: &Word) -> bool {
+    word.kind == TokenKind::Word && word.is_content() && !word.quoted && !word.name
+}
+
+/// The word of the other claim at the place of a word: its synonym, or the word between those that its neighbours meet.
+fn counterpart(side: &Side<'_>, x: usize) -> Option<usize> {
+    match side.meets[x] {
+        Some((place, Meeting::Synonym)) => return Some(place),
+        Some(_) => return None,
+        None => {}
     }
+    let words = &side.with.words;
+    let meeting = |n: usize| side.meets[n].map(|(place, _)| place);
+    let before = (x.saturating_sub(BESIDE)..x).rev().take_while(|&n| words[n].is_word()).find_map(meeting);
+    let after = (x + 1..words.len().min(x + 1 + BESIDE)).take_while(|&n| words[n].is_word()).find_map(meeting);
+    let opens = (0..x).all(|n| !words[n].is_content());
+    let (from, to) = match (before, after) {
+        (Some(before), Some(after)) if before < after => (before + 1, after),
+        (None, Some(after)) if opens => (0, after),
+        // Only what follows meets: right before it, or not at all.
+        (None, Some(after)) if next_content(words, x).is_some_and(|n| meeting(n) == Some(after)) => (after.saturating_sub(2), after),
+        _ => return None,
+    };
+    let mut own = (from..to).filter(|&y| side.back[y].is_none() && side.without.words[y].is_content());
+    let y = own.next()?;
+    (to - from <= GAP && own.next().is_none() && (from..to).all(|y| side.without.words[y].is_word())).then_some(y)
+}
+
+/// The first content word after a place.
+fn next_content(words: &[Word], x: usize) -> Option<usize> {
+    (x + 1..words.len()).find(|&n| words[n].is_content())
+}
+
+fn push(found: &mut Vec<Found>, pair: &Pair<'_>, values: (String, String), severity: f32) {
+    if found.iter().any(|f| f.value_a == values.0 || f.value_b == values.1) {
+        return;
+    }
+    let explanation = format!("{} calls “{}” what {} calls “{}”", pair.a.outlet(), values.0, pair.b.outlet(), values.1);
+    found.push(Found { kind: Kind::Wording, value_a: values.0, value_b: values.1, severity, explanation });
 }
 
 /// Whether two labels are each one side's own: neither claim has the other's word too.
 fn differ(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
     let own = |meets: &[Option<(usize, Meeting)>], met: &Met| (met.first..=met.last).all(|n| !matches!(meets[n], Some((_, Meeting::Same))));
-    own(&pair.from_a, x) && own(&pair.from_b, y) && (touches(pair, x, y) || pair.neighbours_meet(x.first, y.first, 5))
+    own(&pair.from_a, x) && own(&pair.from_b, y) && (touches(pair, x, y) || pair.neighbours_meet(x.first, y.first, AROUND))
 }
 
 /// Whether two labels meet as synonyms.
@@ -144,12 +166,12 @@ fn touches(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
     (x.first..=x.last).any(|n| matches!(pair.from_a[n], Some((place, _)) if (y.first..=y.last).contains(&place)))
 }
 
-/// At most three words in quotation marks in the outlet's own sentence which the other claim uses without them.
-fn scare_quotes(pair: &Pair<'_>, a_side: bool, found: &mut Vec<Found>) {
-    let (with, meets, without) = if a_side { (pair.a, &pair.from_a, pair.b) } else { (pair.b, &pair.from_b, pair.a) };
+/// A few words in quotation marks which the other claim uses without them.
+fn scare_quotes(pair: &Pair<'_>, side: &Side<'_>, found: &mut Vec<Found>) {
+    let Side { with, without, meets, .. } = side;
     for run in with.quoted_runs() {
         let content: Vec<usize> = run.clone().filter(|&n| with.words[n].is_content()).collect();
-        if run.len() > 3 || content.is_empty() {
+        if run.len() > SCARE || content.is_empty() {
             continue;
         }
         let places: Vec<usize> = content.iter().filter_map(|&n| meets[n]).map(|(place, _)| place).collect();
@@ -157,10 +179,9 @@ fn scare_quotes(pair: &Pair<'_>, a_side: bool, found: &mut Vec<Found>) {
             continue;
         }
         let (Some(&first), Some(&last)) = (places.iter().min(), places.iter().max()) else { continue };
-        if last - first > 5 {
-            continue;
+        if last - first <= GAP {
+            let quoted = format!("“{}”", with.written(run.start, run.end - 1));
+            push(found, pair, side.ordered(quoted, without.written(first, last)), TONED);
         }
-        let values = (format!("“{}”", with.written(run.start, run.end - 1)), without.written(first, last));
-        push(found, pair, if a_side { values } else { (values.1, values.0) }, 0.4);
     }
 }

@@ -1,0 +1,104 @@
+//! How words sound: the tables of labels, of words with a tone of their own and of words that judge.
+
+use crate::diff::canonical::Synonyms;
+use crate::diff::reading::Reading;
+use crate::table::{Table, TableErrors};
+use crate::text::stem;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// How a word sounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tone {
+    Harsh,
+    Plain,
+    Kind,
+}
+
+/// A label met in a claim: its words, the thing it names and how it sounds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Met {
+    pub first: usize,
+    pub last: usize,
+    pub thing: u32,
+    pub tone: Tone,
+}
+
+/// The tables `labels.tsv`, `tones.tsv` and `loaded.tsv` of `data/diff/`, by stem.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tones {
+    /// Labels by their first stem: all their stems, the thing, the tone; longest first.
+    labels: FxHashMap<String, Vec<(Vec<String>, u32, Tone)>>,
+    tones: FxHashMap<String, Tone>,
+    loaded: FxHashSet<String>,
+}
+
+impl Tones {
+    /// Reads the tables; `synonyms` gives the spellings.
+    pub fn read(labels: &str, tones: &str, loaded: &str, synonyms: &Synonyms) -> Result<Tones, TableErrors> {
+        let mut read = Tones::default();
+        let mut errors = TableErrors::default();
+        let stemmed = |word: &str| stem(synonyms.spelling(word)).into_owned();
+        let table = Table::read("diff/labels.tsv", labels, &["thing", "neutral", "harsh"], &["kind"])?;
+        for (row, thing) in table.rows().zip(0..) {
+            let columns = [("neutral", Tone::Plain), ("harsh", Tone::Harsh), ("kind", Tone::Kind)];
+            if columns.iter().filter(|(column, _)| !row.get(column).is_empty()).count() < 2 {
+                errors.at(row, "a thing needs labels of at least two tones");
+            }
+            for (column, tone) in columns {
+                for form in row.list(column) {
+                    read.label(form.split(' ').map(stemmed).collect(), thing, tone);
+                }
+            }
+        }
+        let table = Table::read("diff/tones.tsv", tones, &["tone", "words"], &[])?;
+        for row in table.rows() {
+            let tone = match row.get("tone") {
+                "harsh" => Tone::Harsh,
+                "kind" => Tone::Kind,
+                other => {
+                    errors.at(row, format!("unknown tone `{other}`; write harsh or kind"));
+                    continue;
+                }
+            };
+            read.tones.extend(row.list("words").map(|w| (stemmed(w), tone)));
+        }
+        let table = Table::read("diff/loaded.tsv", loaded, &["words"], &[])?;
+        read.loaded = table.rows().flat_map(|row| row.list("words").map(stemmed).collect::<Vec<_>>()).collect();
+        errors.check(read)
+    }
+
+    fn label(&mut self, stems: Vec<String>, thing: u32, tone: Tone) {
+        if let Some(first) = stems.first() {
+            let labels = self.labels.entry(first.clone()).or_default();
+            labels.push((stems, thing, tone));
+            labels.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        }
+    }
+
+    /// The tone of a word; `None` for a plain one.
+    pub fn of(&self, canonical: &str) -> Option<Tone> {
+        self.tones.get(canonical).copied()
+    }
+
+    /// Whether a word judges what it names.
+    pub fn judges(&self, canonical: &str) -> bool {
+        self.loaded.contains(canonical)
+    }
+
+    /// The labels in a claim, outside quotation marks.
+    pub fn labels(&self, reading: &Reading<'_>) -> Vec<Met> {
+        let words = &reading.words;
+        let mut met = Vec::new();
+        for n in (0..words.len()).filter(|&n| !words[n].quoted && !words[n].name) {
+            for (stems, thing, tone) in self.labels.get(&words[n].term.canonical).into_iter().flatten() {
+                let fits = |(k, stem): (usize, &String)| {
+                    words.get(n + k).is_some_and(|w| !w.quoted && (w.term.canonical == *stem || w.lower == *stem))
+                };
+                if stems.iter().enumerate().all(fits) {
+                    met.push(Met { first: n, last: n + stems.len() - 1, thing: *thing, tone: *tone });
+                }
+            }
+        }
+        met
+    }
+}
