@@ -38,12 +38,13 @@ impl Reader<'_, '_> {
             return true;
         }
         if self.is(at, class::COORDINATOR) {
-            return self.resumes(at + 1);
+            let named = self.capital(at + 1) || self.is(at + 1, class::SUBJECT | class::PERSON);
+            return self.resumes(at + 1) || named && self.told_by(at + 1, hi, false);
         }
         if self.is(at, class::COLON) {
             return self.opens(at + 1).is_some();
         }
-        self.is(at, class::COMMA) && self.ends_after_comma(at + 1, hi)
+        self.is(at, class::COMMA) && self.ends_after_comma(at + 1, hi) || self.is(at, class::DASH) && self.told_by(at + 1, hi, false)
     }
 
     /// Whether what begins at `first`, after a comma, is the teller's again: `, but`, `, according to`, `, adding`.
@@ -68,8 +69,31 @@ impl Reader<'_, '_> {
         self.resumes(next) || self.told_by(next, hi, self.is(first, class::COORDINATOR))
     }
 
+    /// Whether the verb of a main clause of speech stands here: `those who fish there | said they were worried`.
+    pub fn tells(&self, at: usize, relative: bool) -> bool {
+        let lexeme = self.lexeme(at);
+        let present = relative && lexeme.inflection & (inflection::BASE | inflection::S) != 0 && !self.is(at, class::HOMOGRAPH);
+        let past = present || self.is(at, class::FINITE) && lexeme.inflection & inflection::PAST != 0;
+        let speech = lexeme.verb.is_some_and(|verb| self.entry(verb).takes(Frame::QUOTE) && self.entry(verb).takes(Frame::BARE));
+        past && speech
+            && !self.is(
+                at - 1,
+                class::DETERMINER
+                    | class::SUBJECT
+                    | class::RELATIVE
+                    | class::AUXILIARY
+                    | class::PREPOSITION
+                    | class::COORDINATOR
+                    | class::COMMA
+                    | class::NOT,
+            )
+            && (self.is(at + 1, class::THAT | class::SUBJECT | class::DETERMINER | class::TIME | class::COMMA | class::COLON)
+                || self.capital(at + 1)
+                || self.opens(at + 1).is_some())
+    }
+
     /// Whether a further verb of the teller's clause stands here: `and said`.
-    fn resumes(&self, at: usize) -> bool {
+    pub fn resumes(&self, at: usize) -> bool {
         let at = if self.is(at, class::ADVERB) { at + 1 } else { at };
         let lexeme = self.lexeme(at);
         let speech = lexeme.verb.is_some_and(|verb| self.entry(verb).takes(Frame::QUOTE));
@@ -158,10 +182,13 @@ impl Reader<'_, '_> {
                 if self.is(at, class::COMMA | class::SEMICOLON | class::COLON | class::DASH) && !lists {
                     return at;
                 }
-                if self.is(at, class::SUBORDINATOR) && !matches!(self.text.word(at), "as" | "than" | "whether") {
+                let goes_on = matches!(self.text.word(at), "as" | "than" | "whether" | "where" | "if" | "except");
+                if self.is(at, class::SUBORDINATOR) && !goes_on || self.tells(at, false) {
                     return at;
                 }
-                if self.is(at, class::COORDINATOR) && self.resumes(at + 1) || self.text.word(at) == "but" {
+                let acts = || self.is(at + 1, class::FINITE) && !self.is(at + 1, class::AUXILIARY | class::ASPECT);
+                let tells = || self.resumes(at + 1) || acts() || self.capital(at + 1) && self.told_by(at + 1, hi, false);
+                if self.is(at, class::COORDINATOR) && tells() || self.text.word(at) == "but" {
                     return at;
                 }
                 let bare = self.is(at, class::TIME)
@@ -172,10 +199,7 @@ impl Reader<'_, '_> {
                     return at;
                 }
                 let word = self.text.word(at);
-                if matches!(word, "during" | "while")
-                    || word == "by" && self.is(at + 1, class::ING)
-                    || word == "as" && self.is(at + 1, class::SUBJECT)
-                {
+                if word == "while" || word == "as" && self.is(at + 1, class::SUBJECT) {
                     return at;
                 }
             }

@@ -1,5 +1,6 @@
 //! What follows a reporting word: its content, by frames.
 
+use super::CueClass;
 use super::frame::Frame;
 use super::reader::{Reader, Tokens};
 use super::tables::{Entry, class, inflection};
@@ -19,6 +20,10 @@ pub(super) struct Complement {
 
 /// How many phrases of time and occasion may stand between a cue and its content.
 const OCCASIONS: usize = 3;
+/// Tokens that an occasion between a cue and its content may take.
+const OCCASION: usize = 16;
+/// Tokens between a verb and the reporting noun that is its object.
+const LIGHT: usize = 5;
 /// Tokens that a relative clause between a subject and its verb may take.
 const ASIDE: usize = 30;
 
@@ -26,7 +31,8 @@ impl Reader<'_, '_> {
     /// The content after the reporting word `entry`, whose cue ends at `cue_end`; the sentence's words end at `hi`.
     pub fn complement(&self, entry: &Entry, cue_end: usize, hi: usize) -> Option<Complement> {
         let found = |frame, content: Tokens, cue_end| {
-            (content.start < content.end).then_some(Complement { frame, content, cue_end, addressee: None })
+            let empty = content.is_empty() || self.is(content.start, class::COMMA);
+            (!empty).then_some(Complement { frame, content, cue_end, addressee: None })
         };
         if cue_end >= hi && self.opens(cue_end).is_none() && !self.is(cue_end, class::COLON) {
             return None;
@@ -40,12 +46,19 @@ impl Reader<'_, '_> {
             && !self.is_time_phrase(cue_end, hi)
         {
             let after = cue_end + 1;
+            // `said of the mayor, “…”`
+            if let Some(content) = self.quotation_past(entry, after, hi) {
+                return found(Frame::QUOTE, content, cue_end);
+            }
             // `lash out at`, `look forward to`, `point out that`
             if matches!(self.text.word(cue_end), "out" | "back" | "forward") {
                 if let Some(clause) = self.clausal(entry, after, hi) {
                     return found(frame, clause.content, after);
                 }
                 let start = if self.is(after, class::PREPOSITION | class::TO) { after + 1 } else { after };
+                if start >= hi || self.is(start, class::COMMA) {
+                    return None;
+                }
                 return found(frame, start..self.object_end(start, hi), start);
             }
             if self.is(after, class::WH) {
@@ -63,13 +76,80 @@ impl Reader<'_, '_> {
         if past > cue_end
             && let Some(clause) = self.clausal(entry, past, hi)
             && (clause.frame != Frame::BARE || self.is(clause.content.start, class::SUBJECT))
+            && (clause.frame != Frame::TO || entry.class != CueClass::Hedged)
         {
             return Some(Complement { cue_end, ..clause });
+        }
+        if let Some(clause) = self.past_aside(entry, cue_end, hi) {
+            return Some(Complement { cue_end, ..clause });
+        }
+        if let Some(content) = self.quotation_past(entry, past, hi) {
+            return found(Frame::QUOTE, content, cue_end);
+        }
+        // `a bridge that she said was safe`
+        if entry.takes(Frame::QUOTE)
+            && entry.takes(Frame::BARE)
+            && self.is(cue_end, class::FINITE | class::MODAL)
+            && !self.is(cue_end, class::DO)
+        {
+            return found(Frame::BARE, cue_end..self.clause_end(cue_end, hi), cue_end);
+        }
+        if entry.takes(Frame::TO_OBJECT) && self.is(cue_end, class::TO) {
+            return self.after_to(entry, cue_end, hi);
+        }
+        if entry.takes(Frame::LIGHT)
+            && let Some(noun) = self.light_object(cue_end, hi)
+        {
+            return Some(noun);
         }
         if entry.takes(Frame::NP) && self.opens_object(cue_end) {
             return found(Frame::NP, cue_end..self.object_end(cue_end, hi), cue_end);
         }
         None
+    }
+
+    /// A clause or quotation past an aside between commas: `said, among other things, that`.
+    fn past_aside(&self, entry: &Entry, at: usize, hi: usize) -> Option<Complement> {
+        let open = self.past_occasions(at, hi);
+        if !self.is(open, class::COMMA) {
+            return None;
+        }
+        let mut inside = open + 1..hi.min(open + OCCASION);
+        let comma = inside.find(|i| self.is(*i, class::COMMA | class::STOP) || self.quoted(*i) || self.is_finite(*i, open))?;
+        self.is(comma, class::COMMA).then(|| self.clausal(entry, comma + 1, hi)).flatten().filter(|c| c.frame != Frame::BARE)
+    }
+
+    /// A quotation set off by a comma or colon from what it is said of, or where: `wrote in a note to staff: “…”`.
+    fn quotation_past(&self, entry: &Entry, at: usize, hi: usize) -> Option<Tokens> {
+        if !entry.takes(Frame::QUOTE) || self.quoted(at) {
+            return None;
+        }
+        let mark = (at..hi.min(at + OCCASION)).find(|i| self.is(*i, class::BREAK) || self.quoted(*i) || self.is_finite(*i, at))?;
+        let sets_off = self.is(mark, class::COMMA | class::COLON) && self.capital(mark + 2);
+        sets_off.then(|| self.quotation_after(mark, hi)).flatten()
+    }
+
+    /// `referred to the plan`, `talked to the mayor about the bridge`.
+    fn after_to(&self, entry: &Entry, to: usize, hi: usize) -> Option<Complement> {
+        let start = to + 1;
+        let end = self.full_phrase(start, hi);
+        let topic = Frame::named(self.text.word(end)).filter(|frame| entry.takes(*frame) && self.is(end, class::PREPOSITION));
+        let (frame, start, addressee) = match topic {
+            Some(frame) if frame != Frame::named("of").unwrap_or(frame) || !self.capital(start) => (frame, end + 1, Some(start..end)),
+            _ => (Frame::TO_OBJECT, start, None),
+        };
+        let content = start..self.object_end(start, hi);
+        let cue_end = if addressee.is_some() { to } else { start };
+        (content.start < content.end).then_some(Complement { frame, content, cue_end, addressee })
+    }
+
+    /// The content of a reporting noun that is the object of a verb with little meaning: `expressed | concern that`.
+    fn light_object(&self, at: usize, hi: usize) -> Option<Complement> {
+        let head =
+            (at..hi.min(at + LIGHT)).find(|i| self.lexeme(*i).noun.is_some() || !self.is_word(*i) || self.is(*i, class::PREPOSITION))?;
+        let noun = self.entry(self.lexeme(head).noun?);
+        let inner = self.complement(noun, head + 1, hi).filter(|c| c.frame != Frame::QUOTE)?;
+        Some(Complement { frame: Frame::LIGHT, ..inner })
     }
 
     /// A content that is a clause or a quotation and begins at `at`.
@@ -100,7 +180,9 @@ impl Reader<'_, '_> {
         {
             return found(Frame::TO, at..self.clause_end(at, hi));
         }
-        if entry.takes(Frame::BARE) && self.opens_clause(at, hi) {
+        // Of `told Ann Orr` the name is whom, of `said Ann Orr would` it begins what.
+        let whom = entry.takes(Frame::ADDRESSEE) && !self.is(at, class::SUBJECT);
+        if entry.takes(Frame::BARE) && !whom && self.opens_clause(at, hi) {
             return found(Frame::BARE, at..self.clause_end(at, hi));
         }
         None
@@ -130,9 +212,8 @@ impl Reader<'_, '_> {
 
     /// Whether a clause with a subject and a finite verb begins here.
     fn opens_clause(&self, at: usize, hi: usize) -> bool {
-        if self.is(at, class::BREAK | class::TO | class::COORDINATOR | class::WH)
-            || self.is(at, class::TIME) && !self.is(at, class::DETERMINER)
-        {
+        let occasion = self.is(at, class::PREPOSITION | class::TIME) && !self.is(at, class::DETERMINER | class::SUBJECT);
+        if self.is(at, class::BREAK | class::TO | class::COORDINATOR | class::WH) || occasion && !self.counts(at, hi) {
             return false;
         }
         if self.is(at, class::SUBORDINATOR) {
@@ -144,6 +225,9 @@ impl Reader<'_, '_> {
         let mut verb = at;
         for _ in 0..4 {
             verb = self.full_phrase(verb, hi);
+            if verb > at && self.is(verb, class::THAT) && !self.is_finite(verb + 1, at) {
+                return false;
+            }
             while self.is(verb, class::ADVERB | class::NOT) && !self.is(verb, class::FINITE | class::AUXILIARY) {
                 verb += 1;
             }
@@ -189,15 +273,20 @@ impl Reader<'_, '_> {
         if end == at || self.opens(at).is_some() {
             return None;
         }
-        let mut after = self.past_occasions(end, hi);
+        let topic = |at: usize| Frame::named(self.text.word(at)).filter(|f| entry.takes(*f) && self.is(at, class::PREPOSITION));
+        let mut after = if topic(end).is_some() { end } else { self.past_occasions(end, hi) };
         for _ in 0..2 {
-            if let Some(clause) = self.clausal(entry, after, hi) {
+            let bare = || entry.takes(Frame::BARE) && self.opens_clause(after, hi);
+            let clause = self.clausal(entry, after, hi).or_else(|| {
+                bare().then(|| Complement { frame: Frame::BARE, content: after..self.clause_end(after, hi), cue_end: at, addressee: None })
+            });
+            if let Some(clause) = clause {
                 return Some(Complement { cue_end: at, addressee: Some(at..end), frame: Frame::ADDRESSEE, ..clause });
             }
             if self.is(after, class::COMMA) {
                 break;
             }
-            if let Some(frame) = Frame::named(self.text.word(after)).filter(|f| entry.takes(*f) && self.is(after, class::PREPOSITION)) {
+            if let Some(frame) = topic(after) {
                 let content = after + 1..self.object_end(after + 1, hi);
                 return (content.start < content.end).then_some(Complement { frame, content, cue_end: at, addressee: Some(at..end) });
             }
@@ -216,7 +305,11 @@ impl Reader<'_, '_> {
             while at < hi && self.is(at, class::ADVERB | class::TIME) && !self.is(at, class::MODAL | class::SUBJECT) {
                 at += 1;
             }
-            if at < hi && self.is(at, class::PREPOSITION) && !self.is(at, class::THAT) {
+            let infinitive = self.is(at, class::TO)
+                && !self.capital(at + 1)
+                && !self.is(at + 1, class::DETERMINER | class::POSSESSIVE | class::OBJECT | class::SPEECH_PLACE)
+                && self.lexeme(at + 1).source.is_none();
+            if at < hi && self.is(at, class::PREPOSITION) && !self.is(at, class::THAT) && !infinitive {
                 let end = self.full_phrase(at + 1, hi);
                 if end == at + 1 {
                     break;

@@ -2,9 +2,12 @@
 
 use super::CueClass;
 use super::found::Found;
-use super::reader::Reader;
+use super::reader::{Reader, Tokens};
 use super::tables::class;
 use super::verbal::Stretch;
+
+/// Tokens, marks included, from which a quotation after a colon is speech.
+const SPEECH: usize = 6;
 
 impl<'a> Reader<'_, 'a> {
     /// `according to the ministry`, before its content or after it.
@@ -44,7 +47,35 @@ impl<'a> Reader<'_, 'a> {
         };
         let start = if self.is(start, class::COORDINATOR) { start + 1 } else { start };
         (start < stop).then(|| found.content.push(start..stop));
+        // `In 2014, according to the ministry, the bridge was closed`
+        let next = end + 1;
+        let aside = class::RELATIVE | class::COORDINATOR | class::ING | class::PREPOSITION | class::SUBORDINATOR;
+        if self.is(end, class::COMMA) && next < stretch.hi && !self.is(next, aside) && (next..stretch.hi).any(|i| self.is_finite(i, next)) {
+            found.content.push(next..self.clause_end(next, stretch.hi));
+        }
         Some(found)
+    }
+
+    /// A quotation after a colon that no verb leads in: `That surprised the pollster Ann Orr: “…”`.
+    fn led_in(&self, colon: usize, stretch: &Stretch) -> Option<Found<'a>> {
+        // After a comma inside the marks comes the cue: `…: “It is old,” she said`.
+        let quotation = self.opens(colon + 1).filter(|q| q.len() > SPEECH && !self.is(q.end - 2, class::COMMA))?;
+        let name = self.noun_before(colon, stretch.lo).filter(|n| self.capital(n.end - 1) && !self.is(n.end - 1, class::TIME));
+        Some(Found { content: vec![quotation], ..self.by_colon(name.or_else(|| self.main_subject(stretch.lo, colon)), colon) })
+    }
+
+    fn by_colon(&self, source: Option<Tokens>, colon: usize) -> Found<'a> {
+        Found {
+            source,
+            cue: colon..colon + 1,
+            content: Vec::new(),
+            addressee: None,
+            lemma: ":",
+            class: CueClass::Neutral,
+            negated: false,
+            rule: "colon",
+            confidence: 0.6,
+        }
     }
 
     /// A colon between a speaker and a quotation, or in a headline or transcript.
@@ -63,19 +94,9 @@ impl<'a> Reader<'_, 'a> {
         if !(whole
             && (stretch.headline || quoted || (start..at).all(|i| self.token(i).is_some_and(|t| t.case == crate::text::Case::Upper))))
         {
-            return None;
+            return self.led_in(at, stretch);
         }
         let content = if quoted { self.quotation_after(at, stretch.hi)? } else { at + 1..stretch.hi };
-        Some(Found {
-            source: Some(start..at),
-            cue: at..at + 1,
-            content: vec![content],
-            addressee: None,
-            lemma: ":",
-            class: CueClass::Neutral,
-            negated: false,
-            rule: "colon",
-            confidence: 0.6,
-        })
+        Some(Found { content: vec![content], ..self.by_colon(Some(start..at), at) })
     }
 }

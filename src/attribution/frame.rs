@@ -5,7 +5,7 @@
 pub(super) struct Frame(u8);
 
 /// Names of the frames, as the tables write them; the named ones come first.
-const NAMES: [&str; 29] = [
+const NAMES: [&str; 31] = [
     "quote",
     "that",
     "bare",
@@ -15,6 +15,8 @@ const NAMES: [&str; 29] = [
     "addressee",
     "passive",
     "ing",
+    "to_object",
+    "light",
     "about",
     "of",
     "on",
@@ -56,6 +58,10 @@ impl Frame {
     pub const PASSIVE: Frame = Frame(7);
     /// A gerund.
     pub const ING: Frame = Frame(8);
+    /// An object after `to`: `referred to the plan`.
+    pub const TO_OBJECT: Frame = Frame(9);
+    /// An object whose noun reports: `expressed concern that`.
+    pub const LIGHT: Frame = Frame(10);
     /// How many frames there are.
     pub const COUNT: usize = NAMES.len();
 

@@ -12,6 +12,9 @@ impl<'a> Reader<'_, 'a> {
     /// `"…," said Ann Orr`: the source after the cue.
     pub fn inverted(&self, entry: &'a Entry, group: VerbGroup, stretch: &Stretch) -> Option<Found<'a>> {
         let head = group.head;
+        if group.start == stretch.sentence.start && group.start == head {
+            return self.cue_first(entry, head, stretch);
+        }
         if group.start == 0
             || self.lexeme(head).inflection & (inflection::PAST | inflection::S | inflection::BASE) == 0
             || group.shape != Shape::Finite
@@ -48,6 +51,19 @@ impl<'a> Reader<'_, 'a> {
         Some(found)
     }
 
+    /// `Said Orr: “…”`, at the start of a sentence.
+    fn cue_first(&self, entry: &'a Entry, head: usize, stretch: &Stretch) -> Option<Found<'a>> {
+        let end = self.source_after(head + 1, stretch.hi);
+        let leads = self.is(end, class::COMMA | class::COLON) && self.opens(end + 1).is_some();
+        if end == head + 1 || !leads || !self.capital(head + 1) || self.lexeme(head).inflection & (inflection::PAST | inflection::S) == 0 {
+            return None;
+        }
+        let mut found = self.found(entry, head..head + 1, "cue_source_quote", entry.confidence(Frame::QUOTE));
+        found.source = Some(head + 1..end);
+        found.content = vec![self.quotation_after(end, stretch.hi)?];
+        Some(found)
+    }
+
     /// The content beside `as`: `As the mayor said, the bridge is old`, `The bridge is old, as the mayor said`.
     pub fn after_as(&self, entry: &Entry, group: VerbGroup, source: Option<&Tokens>, stretch: &Stretch) -> Option<Tokens> {
         let start = source.filter(|s| s.end <= group.start).map_or(group.start, |s| s.start);
@@ -73,12 +89,14 @@ impl<'a> Reader<'_, 'a> {
         }
         let start = source.filter(|s| s.end <= group.start).map_or(group.start, |s| s.start);
         let before = start.checked_sub(1)?;
-        let after = group.head + 1;
+        let particle = entry.takes(Frame::named(self.text.word(group.head + 1)).unwrap_or(Frame::TO_OBJECT))
+            && matches!(self.text.word(group.head + 1), "out" | "back" | "in");
+        let after = group.head + 1 + usize::from(particle);
         let ends = after >= stretch.hi
             || self.is(after, class::BREAK)
             || self.opens(after).is_some()
             || self.is_time_phrase(after, stretch.hi)
-            || self.is(after, class::PREPOSITION | class::ADVERB | class::SUBORDINATOR)
+            || self.is(after, class::PREPOSITION | class::ADVERB | class::SUBORDINATOR | class::NUMBER)
             || entry.takes(Frame::ADDRESSEE);
         if !ends {
             return None;
@@ -91,7 +109,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let content = self.content_before(before, stretch)?;
         // `In April, the council reported` opens with a time and has no content before the cue.
-        let opener = self.past_openers(content.start, content.end) >= content.end
+        let opener = content.len() == 1
+            || self.past_openers(content.start, content.end) >= content.end
             || self.is(content.start, class::PREPOSITION) && !content.clone().any(|i| self.is_finite(i, content.start));
         (!opener || self.is(after, class::COMMA)).then_some(content)
     }
@@ -130,7 +149,7 @@ impl<'a> Reader<'_, 'a> {
         // `Taxes, he said, will rise.`
         let next = after + 1;
         if !found.rule.contains("quote") && self.is(after, class::COMMA) && next < stretch.hi && self.opens(next).is_none() {
-            if !self.is(next, class::COORDINATOR | class::RELATIVE | class::SUBORDINATOR | class::ING) {
+            if !self.is(next, class::RELATIVE | class::ING) && !self.resumes(next + 1) {
                 found.content.push(next..self.clause_end(next, stretch.hi));
             }
             return;
@@ -161,7 +180,9 @@ impl<'a> Reader<'_, 'a> {
             && let Some(quotation) = self.opens(at)
         {
             let after = quotation.end;
-            let own = !self.is(after - 2, class::STOP) && self.closes(after - 1).is_some();
+            // The marks of a quotation inside may stand between the full stop and the closing mark.
+            let last = (quotation.start..after).rev().find(|i| self.token(*i).is_some_and(|t| t.kind != crate::text::TokenKind::Quote));
+            let own = !last.is_some_and(|i| self.is(i, class::STOP)) && self.closes(after - 1).is_some();
             if !own {
                 found.content.push(quotation);
             } else if after < end && at < stretch.hi {

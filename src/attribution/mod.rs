@@ -12,8 +12,10 @@ mod noun_phrase;
 mod orphan;
 mod reader;
 mod resolve;
+mod source;
 mod source_type;
 mod tables;
+mod transcript;
 mod verb_group;
 mod verbal;
 
@@ -160,8 +162,10 @@ impl Reporting {
         for sentence in &text.sentences {
             reader.read_sentence(sentence.tokens.start as usize..sentence.tokens.end as usize, &mut found);
         }
+        transcript::add(&reader, &mut found);
         found.sort_by_key(|f| f.cue.start);
-        let found = nesting::untangle(found);
+        let mut found = nesting::untangle(found);
+        orphan::attach(&reader, &mut found);
         let mut list: Vec<Attribution<'a>> = found.iter().map(|f| reader.attribution(f)).collect();
         let mut tokens: Vec<Option<Tokens>> = found.iter().map(|f| f.source.clone()).collect();
         orphan::add(&reader, &found, &mut list, &mut tokens);
@@ -195,7 +199,13 @@ impl<'a> Reader<'_, 'a> {
                 .or_else(|| lexeme.verb.and_then(|_| self.verbal(at, &stretch, &found[first..])))
                 .or_else(|| lexeme.noun.and_then(|_| self.noun_cue(at, &stretch)))
                 .or_else(|| self.according_to(at, &stretch))
-                .or_else(|| self.colon(at, &stretch, found.last().is_some_and(|f: &Found<'_>| f.cue.end == at)));
+                .or_else(|| {
+                    self.colon(
+                        at,
+                        &stretch,
+                        found.last().is_some_and(|f: &Found<'_>| f.cue.end == at || f.content.iter().any(|c| c.contains(&(at + 1)))),
+                    )
+                });
             let Some(candidate) = candidate else { continue };
             if candidate.confidence >= LEAST_CONFIDENCE && found.last().is_none_or(|f| f.cue.end <= candidate.cue.start) {
                 found.push(candidate);

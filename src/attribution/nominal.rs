@@ -39,9 +39,10 @@ impl<'a> Reader<'_, 'a> {
         let possessor = start.checked_sub(1).filter(|p| *p >= stretch.lo)?;
         let mut verb = None;
         let source = if self.is(possessor, class::POSSESSIVE) {
-            verb = possessor.checked_sub(1).filter(|v| {
-                *v > stretch.lo && (self.is_finite(*v, stretch.lo) || self.is(*v, class::ING) || self.lexeme(*v).verb.is_some())
-            });
+            let verbal = |v: usize| self.is_finite(v, stretch.lo) || self.is(v, class::ING | class::ED) || self.lexeme(v).verb.is_some();
+            // `stepped up his attacks`, `doubled down on his support`
+            let steps = (1..4).take_while(|n| *n == 1 || self.is(possessor - (n - 1), class::PREPOSITION));
+            verb = steps.filter_map(|n| possessor.checked_sub(n)).find(|v| *v > stretch.lo && verbal(*v) && !self.is(*v, class::BE));
             possessor..start
         } else if self.is(possessor, class::GENITIVE) {
             match self.subject(possessor, stretch.lo) {

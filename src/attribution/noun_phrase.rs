@@ -1,7 +1,7 @@
 //! Noun phrases as sources: the subject before a verb, the phrase after `by` or `said`.
 
 use super::reader::{Reader, Tokens};
-use super::tables::class;
+use super::tables::{class, inflection};
 
 /// Tokens that are looked back over for the other half of a bracket or a pair of dashes.
 const ASIDE: usize = 60;
@@ -112,10 +112,14 @@ impl Reader<'_, '_> {
     }
 
     fn may_be_apposition(&self, start: usize, end: usize) -> bool {
-        end > start
-            && !self.is(start, class::SUBJECT | class::COORDINATOR | class::MODAL)
-            && (self.is(start, class::RELATIVE) || !self.is(start, class::SUBORDINATOR | class::THAT))
-            && !(start..end).take_while(|i| !self.is(*i, class::RELATIVE | class::WH)).any(|i| i > start && self.is_finite(i, start))
+        // `Orr, when asked whether it was safe, said`
+        let asked =
+            self.is(start, class::SUBORDINATOR) && self.lexeme(start + 1).inflection & (inflection::PARTICIPLE | inflection::ING) != 0;
+        asked
+            || end > start
+                && !self.is(start, class::SUBJECT | class::COORDINATOR | class::MODAL)
+                && (self.is(start, class::RELATIVE) || !self.is(start, class::SUBORDINATOR | class::THAT))
+                && !(start..end).take_while(|i| !self.is(*i, class::RELATIVE | class::WH)).any(|i| i > start && self.is_finite(i, start))
     }
 
     /// Where the noun phrase that ends at `end` begins.
@@ -227,7 +231,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a number with its qualifier begins here: `about half`, `at least 21,000`, `just over a quarter`.
-    fn counts(&self, at: usize, end: usize) -> bool {
+    pub fn counts(&self, at: usize, end: usize) -> bool {
         let qualifies = |i: usize| {
             matches!(
                 self.text.word(i),
@@ -302,7 +306,8 @@ impl Reader<'_, '_> {
                 | class::DO
                 | class::HAVE
                 | class::NOT;
-            if self.is(at, stop) || self.quoted(at) != self.quoted(start) {
+            let month = self.is(at, class::TIME) && self.capital(at);
+            if self.is(at, stop) && !month || self.quoted(at) != self.quoted(start) {
                 break;
             }
             if self.is(at, class::SUBJECT | class::OBJECT) && !self.is(at, class::POSSESSIVE | class::DETERMINER) {
@@ -443,7 +448,7 @@ impl Reader<'_, '_> {
 
     /// The subject of the main clause in `lo..hi`, for participles and verbs that share it.
     pub fn main_subject(&self, lo: usize, hi: usize) -> Option<Tokens> {
-        let mut start = lo;
+        let mut start = if self.is(lo, class::COORDINATOR) { lo + 1 } else { lo };
         let opener =
             class::PREPOSITION | class::SUBORDINATOR | class::ING | class::ED | class::ADVERB | class::TIME | class::TO | class::WH;
         while self.is(start, opener) && !self.is(start, class::DETERMINER) && !self.counts(start, hi) {
@@ -455,7 +460,9 @@ impl Reader<'_, '_> {
             start = comma + 1;
         }
         for at in start + 1..hi {
-            if !self.is_finite(at, start) || self.quoted(at) {
+            let past = self.is(at, class::ED) || self.lexeme(at).inflection & inflection::PAST != 0;
+            let after_aside = past && self.is(at - 1, class::COMMA) && self.before_apposition(at - 1, start).is_some();
+            if !self.is_finite(at, start) && !after_aside || self.quoted(at) {
                 continue;
             }
             let mut group = at;
@@ -468,6 +475,9 @@ impl Reader<'_, '_> {
                 Subject::Shared => continue,
             }
         }
-        None
+        // A long subject may hide its verb: `Officers with no hand in it chafed at this and said`.
+        let phrase = start..self.full_phrase(start, hi);
+        let opens = self.is(start, class::DETERMINER | class::POSSESSIVE | class::SUBJECT) || self.capital(start);
+        (opens && !phrase.is_empty() && phrase.end < hi && !self.quoted(start)).then_some(phrase)
     }
 }

@@ -2,11 +2,43 @@
 
 use super::found::Found;
 use super::reader::{Reader, Tokens};
+use super::tables::class;
 use super::{Attribution, Form};
 
 /// Words from which a quotation without a cue is speech and no scare quote or title: of quotations of seven words or more
 /// hardly one in a hundred is nobody's in annotated news, of two or three words a quarter.
 const LEAST_WORDS: usize = 4;
+
+/// Gives a quotation without a cue that follows right after what somebody says to the same attribution, if nobody else claims
+/// it: `She said it was late. “We will hurry.”`
+pub(super) fn attach(reader: &Reader<'_, '_>, found: &mut [Found<'_>]) {
+    let mut held = vec![false; reader.text.tokens.len()];
+    for attribution in found.iter() {
+        for tokens in attribution.content.iter().chain([&attribution.cue]) {
+            held[tokens.clone()].fill(true);
+        }
+    }
+    let mut ends: Vec<(usize, usize)> = (0..found.len())
+        .filter(|nth| !NO_SPEECH.contains(&found[*nth].rule) && !reader.quoted(found[*nth].cue.start))
+        .filter_map(|nth| found[nth].content.iter().map(|c| c.end).max().map(|end| (end, nth)))
+        .collect();
+    ends.sort_unstable();
+    for quotation in reader.text.quotations.iter().filter(|q| q.depth == 0 && q.tokens.len() > LEAST_WORDS) {
+        let tokens = quotation.tokens.start as usize - 1..quotation.tokens.end as usize + usize::from(quotation.closed);
+        if tokens.clone().any(|i| held[i]) || !reader.capital(tokens.start + 1) {
+            continue;
+        }
+        let before = ends.partition_point(|(end, _)| *end <= tokens.start);
+        let Some(&(end, nth)) = before.checked_sub(1).and_then(|at| ends.get(at)) else { continue };
+        let adjoins = (end..tokens.start).all(|i| reader.is(i, class::STOP));
+        if adjoins && tokens.start - end <= 2 && reader.paragraph(end - 1) == reader.paragraph(tokens.start) {
+            found[nth].content.push(tokens);
+        }
+    }
+}
+
+/// Rules whose content is no statement that a quotation could go on.
+const NO_SPEECH: [&str; 4] = ["noun", "adjective", "passive", "passive_by"];
 
 /// Adds the quotations that no attribution holds, in the order of the text.
 pub(super) fn add<'a>(reader: &Reader<'_, 'a>, found: &[Found<'a>], list: &mut Vec<Attribution<'a>>, sources: &mut Vec<Option<Tokens>>) {

@@ -1,7 +1,7 @@
 //! A text with the classes of its tokens: what every rule of attribution looks at.
 
 use super::Reporting;
-use super::tables::{Classes, Entry, Lexeme, class};
+use super::tables::{Classes, Entry, Lexeme, class, inflection};
 use crate::text::{Case, Text, Token, TokenKind};
 use std::ops::Range;
 
@@ -31,16 +31,17 @@ impl<'t, 'a> Reader<'t, 'a> {
             .vocabulary
             .words()
             .map(|(_, word)| {
-                let mut lexeme = reporting.lexemes.get(word).copied().unwrap_or_default();
-                lexeme.classes |= shape(word);
+                let known = reporting.lexemes.get(word).copied();
+                let mut lexeme = known.unwrap_or_default();
+                lexeme.classes |= if known.is_some_and(|l| l.classes & class::NOUN != 0) { 0 } else { shape(word) };
                 lexeme
             })
             .collect();
         for token in text.tokens.iter().filter(|t| t.kind == TokenKind::Number) {
             lexemes[token.word.0 as usize].classes |= class::NUMBER;
         }
-        // A full stop inside a sentence belongs to an abbreviation and ends nothing.
-        let abbreviating = lexemes.len() as u32;
+        // A full stop inside a sentence belongs to an abbreviation and ends nothing; a name has no ending of a verb or adverb.
+        let plain = lexemes.len() as u32;
         lexemes.push(Lexeme::default());
         let mut words: Vec<u32> = text.tokens.iter().map(|t| t.word.0).collect();
         for sentence in &text.sentences {
@@ -48,7 +49,12 @@ impl<'t, 'a> Reader<'t, 'a> {
             for (nth, around) in text.tokens[first..end].windows(3).enumerate() {
                 let [before, stop, after] = around else { continue };
                 if stop.span.of(text.source) == "." && before.kind == TokenKind::Word && after.kind != TokenKind::Quote {
-                    words[first + nth + 1] = abbreviating;
+                    words[first + nth + 1] = plain;
+                }
+            }
+            for at in first..end {
+                if text.tokens[at].is_capitalised() && reads_as_name(&lexemes, &words, first, at) {
+                    words[at] = plain;
                 }
             }
         }
@@ -145,11 +151,31 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// The first token that ends a sentence's words: its full stop, or its end.
     pub fn words_end(&self, sentence: &Tokens) -> usize {
         let mut end = sentence.end;
+        // `(…, he said.)`: the bracket that closes a whole sentence is none of its words.
+        if end > sentence.start + 1 && self.is(end - 1, class::CLOSE) && self.is(end - 2, class::STOP) {
+            end -= 1;
+        }
         while end > sentence.start && self.is(end - 1, class::STOP) {
             end -= 1;
         }
         end
     }
+}
+
+/// Whether a word with a capital is a name that only ends like a verb or an adverb: `Kelly`, `Ahmed`, `Beijing`.
+fn reads_as_name(lexemes: &[Lexeme], words: &[u32], first: usize, at: usize) -> bool {
+    let lexeme = &lexemes[words[at] as usize];
+    let ending = class::ADVERB | class::ED | class::ING;
+    let only_shape = lexeme.classes & ending != 0 && lexeme.classes & !ending == 0 && lexeme.verb.is_none();
+    // At the start of a sentence a capital tells nothing, but no adverb stands before its verb there.
+    let told = || {
+        words.get(at + 1).map(|next| &lexemes[*next as usize]).is_some_and(|next| next.classes & class::FINITE != 0 && next.verb.is_some())
+    };
+    // `Will said` is a man, `Will they say` is not.
+    let next = words.get(at + 1).map_or(0, |next| lexemes[*next as usize].inflection);
+    let finite = next & (inflection::PAST | inflection::S) != 0 && next & inflection::BASE == 0;
+    let named = lexeme.classes & class::MODAL != 0 && lexeme.classes & class::TIME == 0 && finite;
+    only_shape && (at > first || told()) || named
 }
 
 /// The classes that a word's own letters tell.

@@ -6,7 +6,7 @@ use crate::table::{Row, Table, TableErrors};
 use rustc_hash::FxHashMap;
 
 /// Names of word classes in `words.tsv`, in the order of their bits.
-const CLASSES: [&str; 25] = [
+const CLASSES: [&str; 27] = [
     "determiner",
     "possessive",
     "subject",
@@ -32,6 +32,8 @@ const CLASSES: [&str; 25] = [
     "causal",
     "homograph",
     "aspect",
+    "pronominal",
+    "noun",
 ];
 
 /// Classes of a word, as bits.
@@ -88,6 +90,10 @@ pub(super) mod class {
     pub const HOMOGRAPH: Classes = 1 << 23;
     /// `continued`, `began`: part of the cue in `continued to argue`.
     pub const ASPECT: Classes = 1 << 24;
+    /// Determiners that can be a subject by themselves: `most said`, `another says`.
+    pub const PRONOMINAL: Classes = 1 << 25;
+    /// Nouns that end like an adverb or a verb: `family`.
+    pub const NOUN: Classes = 1 << 26;
     /// Any auxiliary.
     pub const AUXILIARY: Classes = BE | HAVE | DO | MODAL;
 

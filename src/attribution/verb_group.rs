@@ -1,6 +1,7 @@
 //! Verb groups: auxiliaries, negation, adverbs and the verb (`has not publicly said`).
 
 use super::SourceType;
+use super::frame::Frame;
 use super::reader::Reader;
 use super::tables::{class, inflection};
 
@@ -107,7 +108,17 @@ impl Reader<'_, '_> {
         if helped {
             return group(Shape::Finite, be && participle);
         }
-        if participle && self.text.word(head + 1) == "by" {
+        // `a state seen as critical`, `when asked about it`: nobody is named who sees or asks.
+        let noun_next = start > lo && self.is(start - 1, class::DETERMINER | class::POSSESSIVE | class::GENITIVE);
+        let led = start > lo && self.is(start - 1, class::SUBORDINATOR) && !self.is(head + 1, class::BREAK);
+        if participle
+            && !noun_next
+            && (form & inflection::PAST == 0 || led && form & inflection::BASE == 0)
+            && self.text.word(head + 1) != "by"
+        {
+            return group(Shape::Reduced, true);
+        }
+        if participle && self.text.word(head + 1) == "by" && !self.is(head + 2, class::ING) {
             return group(Shape::Reduced, true);
         }
         (start == lo || self.may_be_finite(start, head, form, headline)).then_some(())?;
@@ -124,6 +135,10 @@ impl Reader<'_, '_> {
     fn may_be_finite(&self, start: usize, head: usize, form: u8, headline: bool) -> bool {
         let before = start - 1;
         if self.is(before, class::SUBJECT | class::RELATIVE) {
+            return true;
+        }
+        let alone = self.is(before, class::PRONOMINAL) && !self.is(head, class::HOMOGRAPH);
+        if alone && self.lexeme(head).verb.is_some_and(|v| self.entry(v).takes(Frame::BARE)) {
             return true;
         }
         if self.is(before, class::DETERMINER | class::POSSESSIVE | class::GENITIVE | class::PREPOSITION | class::TO) {
@@ -157,6 +172,7 @@ impl Reader<'_, '_> {
     fn plural(&self, at: usize) -> bool {
         let word = self.text.word(at);
         word.ends_with('s')
+            || self.is(at, class::PRONOMINAL | class::NUMBER)
             || matches!(
                 word,
                 "people" | "men" | "women" | "police" | "media" | "some" | "many" | "others" | "most" | "both" | "few" | "those" | "all"

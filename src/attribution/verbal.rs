@@ -9,9 +9,6 @@ use super::reader::{Reader, Tokens};
 use super::tables::{Entry, class};
 use super::verb_group::{Shape, VerbGroup};
 
-/// Tokens that are looked back over for the clause that a verb goes on.
-const CLAUSES: usize = 60;
-
 /// The stretch that a verb is read in: its sentence less the quotation that it begins with.
 #[derive(Clone, Debug)]
 pub(super) struct Stretch {
@@ -40,8 +37,12 @@ impl<'t, 'a> Reader<'t, 'a> {
         if let Some(found) = self.inverted(entry, group, stretch) {
             return Some(found);
         }
-        let complement = self.complement(entry, head + 1, stretch.hi);
         let (source, relative) = self.source_of(group, stretch, earlier);
+        let after_quotation =
+            !relative && entry.takes(Frame::QUOTE) && group.shape == Shape::Finite && self.follows_quotation(group, source.as_ref());
+        let complement = self
+            .complement(entry, head + 1, stretch.hi)
+            .filter(|c| !after_quotation || matches!(c.frame, Frame::THAT | Frame::WH | Frame::ADDRESSEE | Frame::LIGHT));
         if let Some(mut complement) = complement {
             let depends = source
                 .as_ref()
@@ -51,6 +52,10 @@ impl<'t, 'a> Reader<'t, 'a> {
             let form = if group.shape == Shape::Infinitive { 0 } else { self.lexeme(head).inflection };
             let content = &mut complement.content;
             content.end = self.coordinated_end(content.start, content.end, form, clause);
+            if relative {
+                let content = &mut complement.content;
+                content.end = (content.start + 1..content.end).find(|i| self.tells(*i, true)).unwrap_or(content.end);
+            }
             if relative || depends {
                 let content = &mut complement.content;
                 content.end = self.dependent_end(content.start, content.end, relative);
@@ -68,7 +73,12 @@ impl<'t, 'a> Reader<'t, 'a> {
             found.content = vec![content];
             return Some(found);
         }
+        if relative {
+            return None;
+        }
         let content = self.fronted(entry, group, source.as_ref(), stretch)?;
+        let parenthetical = self.is(head + 1, class::COMMA) && head + 2 < stretch.hi;
+        let content = if parenthetical { self.past_told(content, earlier) } else { content };
         let (rule, frame) = if self.quoted(content.end - 1) { ("quote_source_cue", Frame::QUOTE) } else { ("fronted", Frame::BARE) };
         let mut found = self.found(entry, group.start..head + 1, rule, entry.confidence(frame));
         found.negated = group.negated;
@@ -76,6 +86,26 @@ impl<'t, 'a> Reader<'t, 'a> {
         found.content = vec![content];
         self.add_rest(&mut found, head + 1, stretch);
         Some(found)
+    }
+
+    /// Whether source and verb follow a quotation that leads over to them: `“As mayor,” she said, “I will”`.
+    fn follows_quotation(&self, group: VerbGroup, source: Option<&Tokens>) -> bool {
+        let start = source.filter(|s| s.end <= group.start).map_or(group.start, |s| s.start);
+        let own = source.is_none_or(|s| s.end <= group.start && (s.end == group.start || self.is(s.end, class::COMMA)));
+        let Some(last) = start.checked_sub(1).filter(|_| own && !self.quoted(start)) else { return false };
+        self.closes(last).is_some_and(|q| self.is(q.end - 2, class::COMMA))
+            || self.is(last, class::COMMA) && self.closes(last.wrapping_sub(1)).is_some()
+    }
+
+    /// The part of a content before its cue that nobody else is said to say: `he said it was old, older, she said, than`.
+    fn past_told(&self, content: Tokens, earlier: &[Found<'a>]) -> Tokens {
+        let told = earlier.iter().rev().find(|f| content.contains(&f.cue.start) && !self.quoted(f.cue.start) && f.rule.contains("cue_"));
+        let Some(told) = told.filter(|_| !self.quoted(content.end - 1) && !self.quoted(content.start)) else { return content };
+        let breaks = class::COMMA | class::DASH | class::SEMICOLON;
+        match (told.cue.end..content.end - 1).rev().find(|i| self.is(*i, breaks) && !self.quoted(*i)) {
+            Some(last) => last + 1..content.end,
+            None => content,
+        }
     }
 
     fn after_mark(&self, at: usize) -> bool {
@@ -95,91 +125,6 @@ impl<'t, 'a> Reader<'t, 'a> {
             rule,
             confidence,
         }
-    }
-
-    /// The source of a verb in the active voice, and whether it is a relative pronoun.
-    fn source_of(&self, group: VerbGroup, stretch: &Stretch, earlier: &[Found<'a>]) -> (Option<Tokens>, bool) {
-        let shared = || {
-            let nearest = earlier.iter().rev().find(|f| f.source.is_some() && f.rule != "noun" && self.same_voice(f.cue.start, group.head));
-            let adjoins = |f: &Found<'a>| {
-                let end = f.content.last().map_or(f.cue.end, |c| c.end.max(f.cue.end));
-                end <= group.start && group.start - end < 4
-            };
-            match nearest {
-                Some(found) if found.rule.contains("quote") || adjoins(found) => found.source.clone(),
-                _ => {
-                    let lo = if self.quoted(stretch.sentence.start) { stretch.lo } else { stretch.sentence.start };
-                    let lo = if group.shape == Shape::Finite { self.clause_before(group.start, lo) } else { lo };
-                    let phrase = || {
-                        let comma = group.start.checked_sub(1).filter(|c| *c > lo && self.is(*c, class::COMMA))?;
-                        match self.subject(comma, lo) {
-                            Subject::Own(tokens) => Some(tokens),
-                            _ => None,
-                        }
-                    };
-                    self.main_subject(lo, group.start).or_else(|| nearest.and_then(|f| f.source.clone())).or_else(phrase)
-                }
-            }
-        };
-        match group.shape {
-            Shape::Finite => match self.subject(group.start, stretch.lo) {
-                Subject::Own(tokens) => (Some(tokens), false),
-                Subject::Relative(tokens) => (Some(tokens), true),
-                Subject::Shared if group.start == stretch.lo => (None, false),
-                Subject::Shared => (shared(), false),
-            },
-            Shape::Participle | Shape::Gerund if self.opens_sentence(group.start, stretch) => {
-                (self.subject_after(group.head, stretch.hi), false)
-            }
-            Shape::Participle | Shape::Gerund => (shared(), false),
-            Shape::Reduced => {
-                let before = group.start.saturating_sub(1);
-                // `began praising`, `has avoided naming`: the other verb's subject.
-                if before > stretch.lo
-                    && (self.lexeme(before).verb.is_some() || self.is(before, class::ASPECT | class::ED))
-                    && self.lexeme(before).source.is_none()
-                    && !self.capital(before)
-                {
-                    return (self.main_subject(stretch.lo, group.start), false);
-                }
-                let noun = self.noun_before(group.start, stretch.lo);
-                // `sent a letter saying`, `spent Thursday praising`: the sender speaks.
-                let sent = noun.as_ref().is_some_and(|n| self.is(n.end - 1, class::SPEECH_PLACE | class::TIME));
-                (if sent { shared().or(noun) } else { noun }, false)
-            }
-            Shape::Infinitive => {
-                // `led her to declare`, `allows Rubio to offer`
-                let to = (stretch.lo..group.head).rev().find(|i| self.is(*i, class::TO)).unwrap_or(group.start);
-                let object = self
-                    .noun_before(to, stretch.lo)
-                    .filter(|n| n.len() < 4 && (self.is(n.start, class::OBJECT) || self.capital(n.end - 1)));
-                let source = object.or_else(shared).filter(|s| !matches!(self.text.word(s.start), "it" | "there"));
-                (source, false)
-            }
-        }
-    }
-
-    /// The beginning of the clause that a verb without a subject of its own goes on: the last one with a subject.
-    fn clause_before(&self, end: usize, lo: usize) -> usize {
-        let begins = |i: usize| {
-            self.is(i, class::SEMICOLON)
-                || self.is(i, class::COMMA) && self.is(i + 1, class::COORDINATOR)
-                || self.is(i, class::SUBORDINATOR) && !self.is(i, class::PREPOSITION)
-        };
-        let mut starts = (lo.max(end.saturating_sub(CLAUSES))..end.saturating_sub(2)).rev().filter(|i| begins(*i) && !self.quoted(*i));
-        starts.find(|i| self.main_subject(i + 1, end).is_some_and(|s| s.start <= i + 3)).map_or(lo, |i| i + 1)
-    }
-
-    /// Whether only an opening preposition or conjunction stands before a verb in its sentence.
-    fn opens_sentence(&self, start: usize, stretch: &Stretch) -> bool {
-        (stretch.lo..start).all(|i| self.is(i, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::SUBORDINATOR))
-    }
-
-    /// The subject of the main clause after an opening participle: `Citing costs, the council voted`.
-    fn subject_after(&self, head: usize, hi: usize) -> Option<Tokens> {
-        let comma = (head..hi).find(|i| (self.is(*i, class::COMMA) || self.closes(*i).is_some()) && !self.quoted(*i + 1))?;
-        let end = self.full_phrase(comma + 1, hi);
-        (end > comma + 1).then_some(comma + 1..end)
     }
 
     fn with_complement(
@@ -260,7 +205,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             } else if let Some(complement) =
                 self.complement(entry, end, stretch.hi).filter(|c| c.frame != Frame::NP && c.frame != Frame::QUOTE)
             {
-                found.content = vec![complement.content];
+                let mut content = complement.content;
+                if self.opens_sentence(group.start, stretch) {
+                    content.end = self.dependent_end(content.start, content.end, false);
+                }
+                found.content = vec![content];
             } else {
                 found.content = vec![subject?];
             }

@@ -1,0 +1,48 @@
+//! Transcripts and interviews: `ORR: The bridge is safe.`, `Q: Is it?`, `A: It is.`
+
+use super::CueClass;
+use super::found::Found;
+use super::reader::{Reader, Tokens};
+use super::tables::class;
+use crate::text::TokenKind;
+
+/// Turns from which a text is a transcript.
+const LEAST_TURNS: usize = 3;
+/// Tokens that a speaker's label may take.
+const LABEL: usize = 5;
+
+/// Adds the turns of a transcript. A text is one where a speaker has more than one turn; a lone label is a heading.
+pub(super) fn add<'a>(reader: &Reader<'_, 'a>, found: &mut Vec<Found<'a>>) {
+    let labels: Vec<Tokens> = reader.text.sentences.iter().filter_map(|s| label(reader, s.tokens.start as usize)).collect();
+    let words = |label: &Tokens| -> Vec<&str> { label.clone().map(|i| reader.text.word(i)).collect() };
+    let repeats = |nth: usize| labels[..nth].iter().any(|l| words(l) == words(&labels[nth]));
+    if labels.len() < LEAST_TURNS || !(1..labels.len().min(LABEL * LABEL)).any(repeats) {
+        return;
+    }
+    for (nth, label) in labels.iter().enumerate() {
+        let paragraph = reader.paragraph(label.start) as usize;
+        let end = reader.text.paragraphs.get(paragraph).map_or(label.end, |p| p.tokens.end as usize);
+        let end = labels.get(nth + 1).map_or(end, |next| next.start.min(end));
+        if label.end + 1 < end {
+            found.retain(|f| f.cue.start != label.end);
+            found.push(Found {
+                source: Some(label.clone()),
+                cue: label.end..label.end + 1,
+                content: vec![label.end + 1..end],
+                addressee: None,
+                lemma: ":",
+                class: CueClass::Neutral,
+                negated: false,
+                rule: "transcript",
+                confidence: 0.9,
+            });
+        }
+    }
+}
+
+/// The speaker's label that a sentence begins with, less its colon.
+fn label(reader: &Reader<'_, '_>, start: usize) -> Option<Tokens> {
+    let colon = (start + 1..start + LABEL).find(|i| reader.is(*i, class::COLON))?;
+    let named = (start..colon).all(|i| reader.capital(i) || reader.token(i).is_some_and(|t| t.kind == TokenKind::Mark));
+    (named && reader.is_word(start) && reader.opens(colon + 1).is_none()).then_some(start..colon)
+}
