@@ -38,7 +38,7 @@ pub fn run(options: &CompareOptions) -> Result<Ended> {
         ("profile", json!(options.output.profile())),
         ("pairwise", json!(options.output.pairwise)),
     ]);
-    let done = report.finish(&rejects, "compare", arguments)?;
+    let done = report.finish(&rejects, "compare", arguments, &options.output.exports())?;
     own_lexicon::warn_of_silence(&options.lexicon, &knowledge.lexicon, &done.scores);
     summary::print(&done, Some(&comparison), &rejects)?;
     Ok(if rejects.is_empty() { Ended::Well } else { Ended::WithRejects })

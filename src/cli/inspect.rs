@@ -1,7 +1,7 @@
 //! `parallax inspect`
 
 use super::options::InspectOptions;
-use super::{Ended, own_lexicon};
+use super::{Ended, layout, own_lexicon};
 use anstyle::{AnsiColor, Style};
 use anyhow::{Result, bail};
 use parallax::attribution::Attribution;
@@ -18,6 +18,13 @@ const CUE: Style = AnsiColor::Yellow.on_default().bold();
 const SUPPRESSED: Style = AnsiColor::Red.on_default();
 const SOURCE: Style = AnsiColor::Cyan.on_default();
 const REPORTING: Style = AnsiColor::Magenta.on_default();
+
+/// What stands before a line that goes on, and before one of what was found.
+const INDENT: &str = "      ";
+const DEEPER: &str = "           ";
+
+/// Characters shown of a block that is left out.
+const LEFT_OUT: usize = 60;
 
 /// Axes that `inspect` marks; attributions are shown by their source and cue instead.
 const HIDDEN: [&str; 1] = ["attribution"];
@@ -42,8 +49,7 @@ pub fn run(options: &InspectOptions) -> Result<Ended> {
         writeln!(out, "{BOLD}left out{BOLD:#}")?;
         for block in &article.excluded {
             let words = block.span.of(&article.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            let shown: String = words.chars().take(60).collect();
-            writeln!(out, "  {:14} {shown}{}", block.reason, if shown.len() < words.len() { "…" } else { "" })?;
+            writeln!(out, "  {:14} {}", block.reason, layout::cell(&words, LEFT_OUT).trim_end())?;
         }
     }
     Ok(Ended::Well)
@@ -58,32 +64,27 @@ fn show(out: &mut impl Write, analysis: &Analysis<'_>, nth: u32, span: Span, exp
     marks.extend(cues.iter().map(|c| (c.span, if c.counted { CUE } else { SUPPRESSED })));
     marks.extend(attributions.iter().filter_map(|a| a.source).map(|s| (s, SOURCE)));
     marks.extend(attributions.iter().flat_map(|a| &a.cue).map(|&s| (s, REPORTING)));
-    writeln!(out, "{DIM}{:>4}{DIM:#}  {}", nth + 1, marked(&analysis.article.text, span, marks))?;
+    let sentence = marked(&analysis.article.text, span, marks);
+    writeln!(out, "{}", layout::paragraph(&sentence, &format!("{DIM}{:>4}{DIM:#}  ", nth + 1), INDENT))?;
     for attribution in attributions {
         let words = |spans: &[Span]| spans.iter().map(|s| s.of(&analysis.article.text)).collect::<Vec<_>>().join(" … ");
         let source = if attribution.source_resolved.is_empty() { "nobody named" } else { &attribution.source_resolved };
         let negated = if attribution.negated { ", negated" } else { "" };
-        writeln!(
-            out,
-            "      {DIM}who{DIM:#}  {source} ({}) {} [{}{negated}] {DIM}{}{DIM:#}",
+        let who = format!(
+            "{source} ({}) {} [{}{negated}] {DIM}{}{DIM:#}",
             term(&attribution.source_type),
             words(&attribution.cue),
             term(&attribution.cue_class),
             attribution.rule
-        )?;
+        );
+        writeln!(out, "{}", layout::paragraph(&who, &format!("{INDENT}{DIM}who{DIM:#}  "), DEEPER))?;
     }
     for cue in cues {
         let status = if cue.counted { "counted" } else { "suppressed" };
-        writeln!(
-            out,
-            "      {DIM}cue{DIM:#}  {} ({}, {}, {status}, rule {}{}{})",
-            cue.span.of(&analysis.article.text),
-            cue.axis,
-            term(&cue.voice),
-            cue.rule,
-            if cue.why.is_empty() { "" } else { ": " },
-            cue.why
-        )?;
+        let why = if cue.why.is_empty() { String::new() } else { format!(": {}", cue.why) };
+        let words = cue.span.of(&analysis.article.text);
+        let found = format!("{words} ({}, {}, {status}, rule {}{why})", cue.axis, term(&cue.voice), cue.rule);
+        writeln!(out, "{}", layout::paragraph(&found, &format!("{INDENT}{DIM}cue{DIM:#}  "), DEEPER))?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ mod compare;
 mod input;
 mod inspect;
 mod interrupt;
+mod layout;
 mod lexicon;
 mod options;
 mod own_lexicon;

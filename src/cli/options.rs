@@ -1,7 +1,7 @@
 //! What the user can type.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use parallax::report::Profile;
+use parallax::report::{Export, Profile, Workbook};
 use std::path::PathBuf;
 
 /// Compares how news outlets tell one story, and writes tables for spreadsheets
@@ -204,12 +204,19 @@ pub struct OutputOptions {
     /// data: UTF-8 and LF, for R and pandas; excel: byte order mark and CRLF, for a double click
     #[arg(long, value_enum, default_value_t = ProfileName::Data)]
     pub profile: ProfileName,
-    /// What stands between cells, such as ; where the decimal mark is a comma
+    /// What stands between cells: , ; | or tab. With ; the excel profile writes decimal commas, as Excel expects there
     #[arg(long, value_name = "CHAR", value_parser = delimiter)]
     pub delimiter: Option<char>,
     /// Compare the words of each outlet with each other outlet in terms.csv, not only with the rest
     #[arg(long)]
     pub pairwise: bool,
+    /// Write a workbook too: comparison.xlsx, with a sheet for every table
+    #[arg(long)]
+    pub xlsx: bool,
+    /// Write each table as a Parquet file too
+    #[cfg(feature = "parquet")]
+    #[arg(long)]
+    pub parquet: bool,
     /// Delete the folder first, whatever is in it
     #[arg(long)]
     pub force: bool,
@@ -229,6 +236,19 @@ impl OutputOptions {
             ProfileName::Excel => Profile::excel(),
         };
         self.delimiter.map_or(profile, |delimiter| profile.with_delimiter(delimiter))
+    }
+
+    /// The files to write beside the tables.
+    pub fn exports(&self) -> Vec<Box<dyn Export>> {
+        let mut exports: Vec<Box<dyn Export>> = Vec::new();
+        if self.xlsx {
+            exports.push(Box::new(Workbook::default()));
+        }
+        #[cfg(feature = "parquet")]
+        if self.parquet {
+            exports.push(Box::new(parallax::report::Parquet));
+        }
+        exports
     }
 }
 

@@ -1,5 +1,6 @@
 //! What `compare` and `score` say on standard output when they are done.
 
+use super::layout;
 use anstyle::Style;
 use anyhow::Result;
 use parallax::corpus::Reject;
@@ -10,6 +11,8 @@ use std::io::Write;
 
 /// Width of the outlets' column.
 const NAME: usize = 28;
+/// Outlets that are listed; of more, outlets.csv has the rest.
+const OUTLETS: usize = 25;
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
@@ -18,20 +21,24 @@ pub fn print(done: &Done, comparison: Option<&Comparison<'_>>, rejects: &[Reject
     let mut out = anstream::stdout().lock();
     writeln!(out, "{BOLD}{:NAME$} {:>8} {:>8} {:>12} {:>12}{BOLD:#}", "outlet", "articles", "words", "hedges", "attributions")?;
     writeln!(out, "{DIM}{:NAME$} {:>8} {:>8} {:>12} {:>12}{DIM:#}", "", "", "", "per 1,000", "per 1,000")?;
-    for scores in done.scores.chunk_by(|a, b| a.outlet == b.outlet) {
+    let outlets: Vec<&[Score]> = done.scores.chunk_by(|a, b| a.outlet == b.outlet).collect();
+    for scores in outlets.iter().take(OUTLETS) {
         let find = |feature: &str| scores.iter().find(|s| s.feature == feature && s.voice == Stretch::All);
         let rate = |score: Option<&Score>| score.and_then(|s| s.rate_per_1000).map_or_else(|| "-".to_owned(), |rate| format!("{rate:.1}"));
         if let Some(hedge) = find("hedge") {
-            let name = shortened(&hedge.outlet);
             writeln!(
                 out,
-                "{name:NAME$} {:>8} {:>8} {:>12} {:>12}",
+                "{} {:>8} {:>8} {:>12} {:>12}",
+                layout::cell(&hedge.outlet, NAME),
                 hedge.articles,
                 hedge.words,
                 rate(Some(hedge)),
                 rate(find("attributions"))
             )?;
         }
+    }
+    if outlets.len() > OUTLETS {
+        writeln!(out, "{DIM}and {} more outlets, in outlets.csv{DIM:#}", outlets.len() - OUTLETS)?;
     }
     writeln!(out)?;
     if let Some(comparison) = comparison {
@@ -43,7 +50,8 @@ pub fn print(done: &Done, comparison: Option<&Comparison<'_>>, rejects: &[Reject
     if !rejects.is_empty() {
         writeln!(out, "not read: {}{}", rejects.len(), reasons(rejects))?;
     }
-    writeln!(out, "tables in {}", shown(&done.folder))?;
+    let first = if comparison.is_some() { "comparison.csv" } else { "outlets.csv" };
+    writeln!(out, "tables in {}: start with {first}", shown(&done.folder))?;
     Ok(())
 }
 
@@ -81,12 +89,8 @@ fn compared(out: &mut impl Write, comparison: &Comparison<'_>) -> Result<()> {
     writeln!(out, "claim groups: {} (the largest shared by {most} outlets)", comparison.groups.len())?;
     let counts = kinds.map(|(kind, name)| (name, comparison.differences.iter().filter(|d| d.kind == kind).count()));
     let listed: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}")).collect();
-    writeln!(
-        out,
-        "differences: {}{}",
-        comparison.differences.len(),
-        if listed.is_empty() { String::new() } else { format!(" ({})", listed.join(", ")) }
-    )?;
+    let of_kinds = if listed.is_empty() { String::new() } else { format!(" ({})", listed.join(", ")) };
+    writeln!(out, "{}", layout::paragraph(&format!("differences: {}{of_kinds}", comparison.differences.len()), "", "  "))?;
     writeln!(out, "no match found: {}", comparison.omissions.len())?;
     Ok(())
 }
@@ -101,10 +105,6 @@ pub fn reasons(rejects: &[Reject]) -> String {
         text.push_str(&format!("\n  and {} more", rejects.len() - 5));
     }
     text
-}
-
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= NAME { name.to_owned() } else { name.chars().take(NAME - 1).chain(['…']).collect() }
 }
 
 /// A folder as seen from where the user stands.

@@ -1,5 +1,6 @@
 //! Rows and cells, whatever the file that they end up in.
 
+use super::csv;
 use super::schema::{Kind, Schema};
 use crate::attribution::{CueClass, Form, SourceType};
 use crate::claim::{Certainty, Polarity};
@@ -35,6 +36,21 @@ impl<'a> From<&'a str> for Value<'a> {
 impl From<String> for Value<'_> {
     fn from(text: String) -> Self {
         if text.is_empty() { Value::Empty } else { Value::Text(Cow::Owned(text)) }
+    }
+}
+
+impl Value<'static> {
+    /// Reads a cell back as its column says, from what a CSV file has, with a decimal point or comma. A cell that is not what
+    /// its column says stays text.
+    pub fn read(kind: Kind, cell: &str) -> Self {
+        let read = match kind {
+            Kind::String => None,
+            Kind::Integer => cell.parse().ok().map(Value::Integer),
+            Kind::Number => cell.replace(',', ".").parse().ok().map(Value::Number),
+            Kind::Boolean => cell.parse().ok().map(Value::Boolean),
+            Kind::Date => cell.parse().ok().map(Value::Date),
+        };
+        read.unwrap_or_else(|| Value::from(csv::plain(cell).to_owned()))
     }
 }
 

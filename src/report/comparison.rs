@@ -5,8 +5,9 @@ use super::schema::{Column, Kind, Schema};
 use super::{id, spans};
 use crate::analysis::Analysis;
 use crate::claim::{Claim, Polarity};
-use crate::diff::{ClaimGroup, ClaimRef, Comparison, Difference};
+use crate::diff::{self, ClaimGroup, ClaimRef, Comparison, Difference};
 use crate::lexicon::Voice;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of an outlet's block.
 const BLOCK: [(&str, &str); 5] = [
@@ -24,7 +25,11 @@ pub fn schema(outlets: &[String]) -> Schema {
         Column::new("label", Kind::String, "What the group is about, in words of its claims."),
         Column::new("outlets_covering", Kind::String, "The outlets that have a claim in the group, ; between them."),
         Column::new("outlets_missing", Kind::String, "The other outlets with an article of the story."),
-        Column::new("differences", Kind::String, "What differs between the outlets, by kind; each with its claims in differences."),
+        Column::new(
+            "differences",
+            Kind::String,
+            "What differs, by kind, the gravest first: outlets that say the same, then their words. Each with its claims in differences.",
+        ),
     ];
     for outlet in outlets {
         columns.extend(BLOCK.map(|(part, about)| Column::new(format!("{outlet}: {part}"), Kind::String, about)));
@@ -36,7 +41,7 @@ pub fn schema(outlets: &[String]) -> Schema {
         name: "comparison",
         about:
             "One row per claim group: claims of several outlets that state the same or contradict each other about it, with one block of \
-                columns per outlet."
+                columns per outlet, the outlets in the order of the alphabet. Groups that most outlets share come first."
                 .to_owned(),
         columns,
         key: &["group_id"],
@@ -97,23 +102,41 @@ fn tells(comparison: &Comparison<'_>, outlet: &str, story: &str) -> bool {
     comparison.analyses.iter().zip(&comparison.stories).any(|(analysis, of)| of == story && analysis.article.outlet == outlet)
 }
 
-/// The differences of a group in one cell, each outlet's value once: `NUMBER (A: nine; B: at least 11) | …`.
+/// What the differences of one kind say in a group.
+#[derive(Default)]
+struct Told<'c> {
+    /// Severity of the gravest.
+    severity: f32,
+    /// Each value once, with its outlets.
+    sides: Vec<(&'c str, BTreeSet<&'c str>)>,
+}
+
+/// The differences of a group in one cell, the gravest kind first, outlets that say the same together:
+/// `NUMBER A, C: nine; B: at least 11 | TIME …`.
 fn told(comparison: &Comparison<'_>, differences: &[&Difference]) -> String {
-    let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut kinds: BTreeMap<diff::Kind, Told<'_>> = BTreeMap::new();
     for difference in differences {
-        let kind = term(&difference.kind);
-        let at = kinds.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
-            kinds.push((kind, Vec::new()));
-            kinds.len() - 1
-        });
-        for (claim, value) in [(difference.a, &difference.value_a), (difference.b, &difference.value_b)] {
-            let side = format!("{}: {value}", outlet_of(comparison, claim));
-            if !kinds[at].1.contains(&side) {
-                kinds[at].1.push(side);
-            }
+        let told = kinds.entry(difference.kind).or_default();
+        told.severity = told.severity.max(difference.severity);
+        for (claim, value) in [(difference.a, difference.value_a.as_str()), (difference.b, difference.value_b.as_str())] {
+            let at = told.sides.iter().position(|(known, _)| known.to_lowercase() == value.to_lowercase()).unwrap_or_else(|| {
+                told.sides.push((value, BTreeSet::new()));
+                told.sides.len() - 1
+            });
+            told.sides[at].1.insert(outlet_of(comparison, claim));
         }
     }
-    kinds.iter().map(|(kind, sides)| format!("{} ({})", kind.to_uppercase(), sides.join("; "))).collect::<Vec<_>>().join(" | ")
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by(|(_, a), (_, b)| b.severity.total_cmp(&a.severity));
+    let cells = kinds.into_iter().map(|(kind, mut told)| {
+        told.sides.sort_by(|(_, a), (_, b)| a.cmp(b));
+        let side = |(value, outlets): &(&str, BTreeSet<&str>)| {
+            let outlets = outlets.iter().copied().collect::<Vec<_>>().join(", ");
+            format!("{outlets}: {}", if value.is_empty() { "nothing" } else { value })
+        };
+        format!("{} {}", term(&kind).to_uppercase(), told.sides.iter().map(side).collect::<Vec<_>>().join("; "))
+    });
+    cells.collect::<Vec<_>>().join(" | ")
 }
 
 /// An outlet's five cells.

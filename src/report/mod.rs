@@ -14,12 +14,15 @@ mod comparison;
 pub mod csv;
 mod error;
 mod evidence;
+mod export;
 mod folder;
 mod id;
 mod labels;
 mod outlets;
 mod output;
 mod package;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod profile;
 mod rejects;
 mod run;
@@ -28,13 +31,23 @@ mod scores;
 mod spans;
 mod tables;
 mod texts;
+mod workbook;
 
 pub use error::ReportError;
+pub use export::{Export, Tables};
 pub use output::{Output, Written};
+#[cfg(feature = "parquet")]
+pub use parquet::Parquet;
 pub use profile::Profile;
 pub use run::Run;
 pub use tables::{Done, Notes, Report};
 pub use texts::Texts;
+pub use workbook::Workbook;
+
+use crate::corpus::Reject;
+use crate::stats::{Keyness, Score};
+use cell::Row;
+use schema::Schema;
 
 /// The tables, in the order in which lists name them.
 pub const TABLES: [&str; 14] = [
@@ -53,3 +66,23 @@ pub const TABLES: [&str; 14] = [
     "evidence",
     "rejects",
 ];
+
+/// What each table holds, in the order of [`TABLES`]; comparison with the block of one outlet, OUTLET.
+pub fn schemas() -> Vec<Schema> {
+    vec![
+        comparison::schema(&["OUTLET".to_owned()]),
+        outlets::schema(),
+        Score::schema(),
+        alignments::DifferenceRow::schema(),
+        alignments::OmissionRow::schema(),
+        labels::LabelRow::schema(),
+        citations::CitationRow::schema(),
+        Keyness::schema(),
+        articles::ArticleRow::schema(),
+        claims::ClaimRow::schema(),
+        alignments::AlignmentRow::schema(),
+        attributions::AttributionRow::schema(),
+        evidence::EvidenceRow::schema(),
+        Reject::schema(),
+    ]
+}

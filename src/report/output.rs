@@ -3,11 +3,13 @@
 use super::cell::{Row, Value};
 use super::csv::{Rows, preamble};
 use super::error::ReportError;
+use super::export::{Export, Tables};
 use super::folder::Folder;
 use super::package;
 use super::profile::Profile;
-use super::run::{Run, hex};
+use super::run::{Run, hash_of, hex};
 use super::schema::Schema;
+use crate::stats::Score;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -106,13 +108,27 @@ impl Output {
         self.close(table)
     }
 
-    /// Writes the descriptor and `run.json`, and puts the folder in its place.
-    pub(super) fn publish(mut self, mut run: Run) -> Result<(PathBuf, Vec<Written>), ReportError> {
+    /// Writes the descriptor, the further files and `run.json`, and puts the folder in its place.
+    pub(super) fn publish(
+        mut self,
+        mut run: Run,
+        scores: &[Score],
+        exports: &[Box<dyn Export + '_>],
+    ) -> Result<(PathBuf, Vec<Written>), ReportError> {
         self.written.sort_by_key(|table| order(table.schema.name));
         let descriptor = self.json("datapackage.json", &package::descriptor(&self.written, &self.profile))?;
         run.rows = self.written.iter().map(|table| (table.schema.name.to_owned(), table.rows)).collect();
         run.outputs = self.written.iter().map(|table| (table.file(), table.sha256.clone())).collect();
         run.outputs.insert("datapackage.json".to_owned(), descriptor);
+        let folder = self.folder.path();
+        let tables = Tables { folder: &folder, profile: &self.profile, written: &self.written, scores };
+        for export in exports {
+            for file in export.write(&tables)? {
+                let path = folder.join(&file);
+                let hash = hash_of(&path).map_err(ReportError::io("read", &path))?;
+                run.outputs.insert(file, hash);
+            }
+        }
         self.json("run.json", &run)?;
         Ok((self.folder.publish()?, self.written))
     }

@@ -2,6 +2,7 @@
 
 use super::output::Written;
 use super::profile::Profile;
+use super::schema::{Column, Kind};
 use serde_json::{Value, json};
 
 /// The descriptor of the tables that were written.
@@ -26,7 +27,8 @@ fn resource(table: &Written, tables: &[Written], profile: &Profile) -> Value {
             json!({ "fields": [r.column], "reference": { "resource": table, "fields": [r.key] } })
         })
         .collect();
-    let mut described = json!({ "fields": schema.columns, "missingValues": [""] });
+    let fields: Vec<Value> = schema.columns.iter().map(|column| field(column, profile)).collect();
+    let mut described = json!({ "fields": fields, "missingValues": [""] });
     if !schema.key.is_empty() {
         described["primaryKey"] = json!(schema.key);
     }
@@ -46,4 +48,12 @@ fn resource(table: &Written, tables: &[Written], profile: &Profile) -> Value {
         "hash": format!("sha256:{}", table.sha256),
         "schema": described,
     })
+}
+
+fn field(column: &Column, profile: &Profile) -> Value {
+    let mut field = json!(column);
+    if column.kind == Kind::Number && profile.decimal != '.' {
+        field["decimalChar"] = json!(profile.decimal);
+    }
+    field
 }

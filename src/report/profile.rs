@@ -13,21 +13,25 @@ pub struct Profile {
     pub crlf: bool,
     /// What stands between cells.
     pub delimiter: char,
+    /// What stands before the decimals of a number.
+    pub decimal: char,
 }
 
 impl Profile {
     /// For R, pandas and other programs: UTF-8, LF, commas.
     pub fn data() -> Self {
-        Profile { name: "data", byte_order_mark: false, crlf: false, delimiter: ',' }
+        Profile { name: "data", byte_order_mark: false, crlf: false, delimiter: ',', decimal: '.' }
     }
 
     /// For opening with a double click: a byte order mark, CR and LF, commas.
     pub fn excel() -> Self {
-        Profile { name: "excel", byte_order_mark: true, crlf: true, delimiter: ',' }
+        Profile { name: "excel", byte_order_mark: true, crlf: true, delimiter: ',', decimal: '.' }
     }
 
-    /// The same with another delimiter; Excel expects `;` where the decimal mark is a comma.
+    /// The same with another delimiter. Where Excel expects `;` it expects a decimal comma too, and takes `1.5` for a day in
+    /// May: the excel profile then writes one.
     pub fn with_delimiter(self, delimiter: char) -> Self {
-        Profile { delimiter, ..self }
+        let decimal = if self.name == "excel" && delimiter == ';' { ',' } else { self.decimal };
+        Profile { delimiter, decimal, ..self }
     }
 }

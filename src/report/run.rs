@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// What made the tables. It names no clock and no output folder: the same input gives the same bytes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Run {
     /// Always `parallax`.
     pub program: &'static str,

@@ -3,6 +3,7 @@
 use super::cell::Row;
 use super::csv::Rows;
 use super::error::ReportError;
+use super::export::Export;
 use super::output::{Output, TableFile, Written};
 use super::run::{Run, hex};
 use super::{alignments, articles, attributions, citations, claims, comparison, evidence, id, labels, outlets};
@@ -168,12 +169,13 @@ impl Report {
         Ok(rows)
     }
 
-    /// Writes what is known once all articles are in, and puts the folder in its place.
+    /// Writes what is known once all articles are in, then the further files, and puts the folder in its place.
     pub fn finish(
         mut self,
         rejects: &[Reject],
         command: &str,
         arguments: BTreeMap<&'static str, serde_json::Value>,
+        exports: &[Box<dyn Export + '_>],
     ) -> Result<Done, ReportError> {
         for file in self.files {
             self.output.close(file)?;
@@ -196,7 +198,7 @@ impl Report {
             rows: BTreeMap::new(),
             outputs: BTreeMap::new(),
         };
-        let (folder, tables) = self.output.publish(run)?;
+        let (folder, tables) = self.output.publish(run, &scores, exports)?;
         Ok(Done { folder, tables, scores, notes: self.notes })
     }
 }

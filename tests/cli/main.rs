@@ -7,6 +7,7 @@ mod folder;
 mod input;
 mod lexicon;
 mod tables;
+mod workbook;
 
 use std::path::Path;
 use std::process::{Command, Output};

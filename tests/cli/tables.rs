@@ -84,7 +84,7 @@ fn excluded_lines_give_no_claim_and_no_cue() {
 
 #[test]
 fn the_same_bytes_for_any_number_of_threads_and_any_order_of_inputs() {
-    let (_top, out) = compared(&[]);
+    let (_top, out) = compared(&["--xlsx"]);
     let expected = files(&out);
     let mut names: Vec<String> = fs::read_dir(SEEDS).unwrap().map(|e| e.unwrap().path().display().to_string()).collect();
     names.retain(|name| !name.ends_with(".csv") && !name.contains("README"));
@@ -100,7 +100,7 @@ fn the_same_bytes_for_any_number_of_threads_and_any_order_of_inputs() {
             .env("RAYON_NUM_THREADS", threads)
             .arg("compare")
             .args(&names)
-            .args(["--sources", &manifest, "--out", shown(&again)])
+            .args(["--sources", &manifest, "--xlsx", "--out", shown(&again)])
             .output()
             .unwrap()
             .status;
@@ -129,14 +129,33 @@ fn keys_name_rows_that_exist() {
     assert_eq!(unique.len(), claims.len());
 }
 
+/// The cells of a table of the excel profile, without its mark.
+fn excel_cells(folder: &Path, table: &str, delimiter: u8) -> Vec<csv::StringRecord> {
+    let bytes = fs::read(folder.join(format!("{table}.csv"))).unwrap();
+    assert!(bytes.starts_with(b"\xef\xbb\xbf") && bytes.ends_with(b"\r\n"));
+    csv::ReaderBuilder::new().delimiter(delimiter).from_reader(&bytes[3..]).records().map(Result::unwrap).collect()
+}
+
 #[test]
 fn the_excel_profile_has_a_mark_and_line_ends_of_its_own_and_the_same_cells() {
     let (_top, data) = compared(&[]);
+    let (_other, excel) = compared(&["--profile", "excel"]);
+    for table in ["comparison", "scores", "evidence"] {
+        let plain: Vec<_> = csv::Reader::from_path(data.join(format!("{table}.csv"))).unwrap().records().map(Result::unwrap).collect();
+        assert_eq!(excel_cells(&excel, table, b','), plain);
+    }
+}
+
+#[test]
+fn numbers_have_a_decimal_comma_where_excel_expects_semicolons_and_text_keeps_its_points() {
+    let (_top, data) = compared(&[]);
     let (_other, excel) = compared(&["--profile", "excel", "--delimiter", ";"]);
-    let bytes = fs::read(excel.join("comparison.csv")).unwrap();
-    assert!(bytes.starts_with(b"\xef\xbb\xbf") && bytes.ends_with(b"\r\n"));
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(&bytes[3..]);
-    let cells: Vec<_> = reader.records().map(Result::unwrap).collect();
-    let plain: Vec<_> = csv::Reader::from_path(data.join("comparison.csv")).unwrap().records().map(Result::unwrap).collect();
-    assert_eq!(cells, plain);
+    let (_third, tidy) = compared(&["--delimiter", ";"]);
+    let column = |name: &str| rows(&data, "differences")[0].iter().position(|(column, _)| column == name).unwrap();
+    let (severity, explanation) = (column("severity"), column("explanation"));
+    for (row, cells) in rows(&data, "differences").iter().zip(excel_cells(&excel, "differences", b';')) {
+        assert_eq!(cells[severity], cell(row, "severity").replace('.', ","));
+        assert_eq!(cells[explanation], *cell(row, "explanation"));
+    }
+    assert!(fs::read_to_string(tidy.join("differences.csv")).unwrap().contains(";0."), "programs read a decimal point");
 }

@@ -1,0 +1,90 @@
+//! The sheet of charts: rates of the outlets with their intervals, and the figures that they are drawn from.
+
+use super::style::{SERIES, Style};
+use crate::stats::{Score, Stretch};
+use rust_xlsxwriter as xlsx;
+use xlsx::{Chart, ChartErrorBars, ChartErrorBarsType, ChartFormat, ChartRange, ChartSolidFill, Color, Worksheet, XlsxError};
+
+/// A series of a chart: its name, and the scores that it shows.
+type Series = (&'static str, &'static str, Stretch);
+
+/// The charts: what is measured, and in whose words.
+const CHARTS: [(&str, &[Series]); 2] = [
+    ("Hedges per 1,000 words", &[("in its own words", "hedge", Stretch::Narrator), ("in quotation marks", "hedge", Stretch::Quoted)]),
+    ("Attributions per 1,000 words", &[("in all words", "attributions", Stretch::All)]),
+];
+
+/// Columns of a series: its rate, and how far its interval reaches below and above.
+const PARTS: [&str; 3] = ["rate", "interval below", "interval above"];
+
+/// Size of a chart in pixels: its width, what surrounds its bars, and a bar.
+const WIDTH: u32 = 640;
+const SURROUNDINGS: u32 = 140;
+const BAR: u32 = 26;
+
+/// Writes the sheet.
+pub(super) fn write(sheet: &mut Worksheet, scores: &[Score], style: &Style) -> Result<(), XlsxError> {
+    sheet.set_name("charts")?;
+    let outlets: Vec<&[Score]> = scores.chunk_by(|a, b| a.outlet == b.outlet).collect();
+    sheet.write_string_with_format(0, 0, "outlet", &style.header)?;
+    sheet.set_column_width(0, 28)?;
+    for (row, scores) in (1..).zip(&outlets) {
+        sheet.write_string_with_format(row, 0, scores.first().map_or("", |score| &score.outlet), &style.text)?;
+    }
+    let last = outlets.len() as u32;
+    let mut column = 1;
+    let mut charts = Vec::new();
+    for (title, series) in CHARTS {
+        let mut chart = Chart::new_bar();
+        chart.title().set_name(title);
+        // Outlets from top to bottom, as in the tables; rates below them.
+        chart.x_axis().set_reverse();
+        chart.y_axis().set_min(0).set_label_position(xlsx::ChartAxisLabelPosition::High);
+        chart.set_width(WIDTH).set_height(SURROUNDINGS + BAR * last * series.len() as u32);
+        chart.set_alt_text(format!("{title}, a bar for each outlet; the figures are in this sheet"));
+        for (&(name, feature, voice), colour) in series.iter().zip(SERIES) {
+            let heads = PARTS.map(|part| format!("{title} {name}: {part}"));
+            for (nth, head) in (column..).zip(heads) {
+                sheet.write_string_with_format(0, nth, head, &style.header)?;
+                sheet.set_column_width(nth, 18)?;
+            }
+            let mut intervals = false;
+            for (row, scores) in (1..).zip(&outlets) {
+                let score = scores.iter().find(|score| score.feature == feature && score.voice == voice);
+                let figures = score.map_or([None; 3], figures);
+                intervals |= figures[1].is_some();
+                for (nth, figure) in (column..).zip(figures) {
+                    if let Some(figure) = figure {
+                        sheet.write_number_with_format(row, nth, figure, &style.number)?;
+                    }
+                }
+            }
+            let range = |nth: u16| ChartRange::new_from_range("charts", 1, nth, last, nth);
+            let series = chart.add_series().set_name(name).set_categories(&range(0)).set_values(&range(column));
+            series.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(colour))));
+            if intervals {
+                let bars = ChartErrorBarsType::Custom(range(column + 2), range(column + 1));
+                series.set_y_error_bars(ChartErrorBars::new().set_type(bars));
+            }
+            column += PARTS.len() as u16;
+        }
+        if series.len() == 1 {
+            chart.legend().set_hidden();
+        }
+        charts.push(chart);
+    }
+    let note = "Bars show rates; lines across their ends 95 % intervals over articles. An outlet with one article has none.";
+    sheet.write_string(last + 2, 0, note)?;
+    for (nth, chart) in (0..).zip(&charts) {
+        sheet.insert_chart(last + 4, nth * 5, chart)?;
+    }
+    sheet.set_freeze_panes(1, 1)?.set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+/// A rate, and how far its interval reaches below and above it.
+fn figures(score: &Score) -> [Option<f64>; 3] {
+    let rounded = |figure: f64| (figure * 1e4).round() / 1e4;
+    let beside = |end: Option<f64>| Some(rounded((end? - score.rate_per_1000?).abs()));
+    [score.rate_per_1000.map(rounded), beside(score.rate_low), beside(score.rate_high)]
+}

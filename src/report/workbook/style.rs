@@ -1,0 +1,45 @@
+//! How cells look.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+/// Grounds of certainties and their words: the less sure, the warmer.
+pub(super) const CERTAINTIES: [(&str, u32); 4] =
+    [("certain", 0xDCEFDC), ("probable", 0xFFF2CC), ("possible", 0xFBDDB8), ("unknown", 0xE7E6E6)];
+
+/// The ground of the gravest difference; the slightest has none.
+pub(super) const GRAVE: u32 = 0xF08A7A;
+
+/// Bars of a chart's first and second series.
+pub(super) const SERIES: [u32; 2] = [0x2F5D8A, 0xE0A030];
+
+/// The formats of the workbook's cells.
+pub(super) struct Style {
+    pub title: Format,
+    pub heading: Format,
+    pub header: Format,
+    /// The header of every other outlet's block.
+    pub other_header: Format,
+    pub text: Format,
+    pub number: Format,
+    pub date: Format,
+    /// Text that leads to the row that it names.
+    pub link: Format,
+}
+
+impl Style {
+    pub(super) fn new() -> Self {
+        let top = Format::new().set_align(FormatAlign::Top);
+        let text = top.clone().set_text_wrap();
+        let header = text.clone().set_bold().set_border_bottom(FormatBorder::Thin);
+        Style {
+            title: Format::new().set_bold().set_font_size(16),
+            heading: Format::new().set_bold().set_font_size(12),
+            other_header: header.clone().set_background_color(Color::RGB(0xF3E6CF)),
+            header: header.set_background_color(Color::RGB(0xD9E4EE)),
+            date: top.clone().set_num_format("yyyy-mm-dd"),
+            number: top,
+            link: text.clone().set_font_color(Color::RGB(0x1F4E8C)),
+            text,
+        }
+    }
+}

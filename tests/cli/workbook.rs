@@ -1,0 +1,117 @@
+//! The workbook holds what the tables hold, whoever reads it.
+
+use crate::{SEEDS, ends_with, shown};
+use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The tables and the workbook of the sample story.
+fn compared(arguments: &[&str]) -> (tempfile::TempDir, PathBuf) {
+    let top = tempfile::tempdir().unwrap();
+    let out = top.path().join("tables");
+    ends_with(0, &[&["compare", SEEDS, "--out", shown(&out)], arguments].concat());
+    (top, out)
+}
+
+type Table = Vec<Vec<String>>;
+
+/// All cells of a CSV file, its header first.
+fn table(path: &Path) -> Table {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(path).unwrap();
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+/// All tables of a folder, by name.
+fn tables(folder: &Path) -> BTreeMap<String, Table> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let tables = paths.filter(|path| path.extension().is_some_and(|end| end == "csv"));
+    tables.map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), table(&path))).collect()
+}
+
+fn cell(data: &Data) -> String {
+    match data {
+        Data::DateTime(day) => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year}-{month:02}-{day:02}")
+        }
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn every_cell_equals_the_tables() {
+    let (_top, out) = compared(&["--xlsx"]);
+    let mut book: Xlsx<_> = open_workbook(out.join("comparison.xlsx")).unwrap();
+    assert_eq!(book.sheet_names()[..4], ["about", "comparison", "outlets", "charts"]);
+    for (name, table) in tables(&out) {
+        let sheet = book.worksheet_range(&name).unwrap();
+        assert_eq!(sheet.height(), table.len(), "{name}");
+        for (row, expected) in sheet.rows().zip(table) {
+            assert_eq!(row.iter().map(cell).collect::<Vec<_>>(), expected, "{name}");
+        }
+    }
+}
+
+#[test]
+fn numbers_are_numbers_and_days_are_days() {
+    let (_top, out) = compared(&["--xlsx"]);
+    let mut book: Xlsx<_> = open_workbook(out.join("comparison.xlsx")).unwrap();
+    let mut first = |sheet: &str, column: &str| {
+        let range = book.worksheet_range(sheet).unwrap();
+        let at = range.rows().next().unwrap().iter().position(|head| head.get_string() == Some(column)).unwrap();
+        range.get((1, at)).unwrap().clone()
+    };
+    assert!(first("outlets", "hedge_rate").is_float());
+    assert!(first("differences", "severity").is_float());
+    assert!(first("articles", "published").is_datetime());
+    assert!(first("claims", "claim_id").is_string());
+}
+
+/// Lets LibreOffice convert a file, in a profile of its own; false, and a line that says so, where it is not installed.
+fn converted(file: &Path, arguments: &[&str], into: &Path) -> bool {
+    let profile = format!("-env:UserInstallation=file://{}", into.join("profile").display());
+    let office = Command::new("soffice").arg(profile).arg("--headless").args(arguments).arg("--outdir").arg(into).arg(file).output();
+    match office {
+        Ok(output) => {
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            true
+        }
+        Err(_) => {
+            let said = writeln!(std::io::stderr(), "skipped: soffice is not installed (apt-get install libreoffice-calc)");
+            said.unwrap_or_default();
+            false
+        }
+    }
+}
+
+/// Exports all sheets, unformatted, as UTF-8.
+const ALL_SHEETS: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
+
+#[test]
+fn libreoffice_reads_every_cell_of_the_workbook_as_the_tables_have_it() {
+    let (top, out) = compared(&["--xlsx"]);
+    if !converted(&out.join("comparison.xlsx"), &["--convert-to", ALL_SHEETS], top.path()) {
+        return;
+    }
+    for (name, expected) in tables(&out) {
+        let read = table(&top.path().join(format!("comparison-{name}.csv")));
+        let logical = |cell: &String| if ["TRUE", "FALSE"].contains(&cell.as_str()) { cell.to_lowercase() } else { cell.clone() };
+        let read: Table = read.iter().map(|row| row.iter().map(logical).collect()).collect();
+        assert_eq!(read, expected, "{name}");
+    }
+}
+
+#[test]
+fn libreoffice_changes_no_cell_of_a_table_of_the_excel_profile() {
+    let (top, out) = compared(&["--profile", "excel"]);
+    let back = top.path().join("back");
+    fs::create_dir(&back).unwrap();
+    if !converted(&out.join("comparison.csv"), &["--infilter=CSV:44,34,76,1", "--convert-to", "ods"], top.path()) {
+        return;
+    }
+    converted(&top.path().join("comparison.ods"), &["--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1"], &back);
+    assert_eq!(table(&back.join("comparison.csv")), table(&out.join("comparison.csv")));
+}
