@@ -6,6 +6,7 @@ mod articles;
 mod folder;
 mod input;
 mod lexicon;
+mod reports;
 mod tables;
 mod workbook;
 
