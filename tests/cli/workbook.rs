@@ -4,7 +4,7 @@ use crate::{SEEDS, ends_with, shown};
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -68,6 +68,30 @@ fn numbers_are_numbers_and_days_are_days() {
     assert!(first("differences", "severity").is_float());
     assert!(first("articles", "published").is_datetime());
     assert!(first("claims", "claim_id").is_string());
+}
+
+/// A chart of the workbook, as its XML.
+fn chart(folder: &Path) -> String {
+    let mut archive = zip::ZipArchive::new(fs::File::open(folder.join("comparison.xlsx")).unwrap()).unwrap();
+    let mut xml = String::new();
+    archive.by_name("xl/charts/chart1.xml").unwrap().read_to_string(&mut xml).unwrap();
+    xml
+}
+
+#[test]
+fn charts_show_an_interval_where_outlets_have_several_articles_and_none_where_they_have_one() {
+    let (top, out) = compared(&["--xlsx"]);
+    assert!(!chart(&out).contains("<c:errBars>"));
+    let input = top.path().join("in");
+    fs::create_dir(&input).unwrap();
+    let mut manifest = "path,outlet\n".to_owned();
+    for (nth, text) in ["It may rain on the bridge.", "The bridge is open.", "Perhaps it is closed.", "It might open."].iter().enumerate() {
+        fs::write(input.join(format!("{nth}.txt")), format!("{text} The council met on Monday and voted.\n")).unwrap();
+        manifest.push_str(&format!("{nth}.txt,{}\n", if nth < 2 { "The Herald" } else { "The Mail" }));
+    }
+    fs::write(input.join("sources.csv"), manifest).unwrap();
+    ends_with(0, &["score", shown(&input), "--xlsx", "--out", shown(&out), "--force"]);
+    assert!(chart(&out).contains("<c:errBars>"));
 }
 
 /// Lets LibreOffice convert a file, in a profile of its own; false, and a line that says so, where it is not installed.

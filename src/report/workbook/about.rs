@@ -2,14 +2,17 @@
 
 use super::super::output::Written;
 use super::name;
-use super::style::{CERTAINTIES, GRAVE, Style};
+use super::style::{CERTAINTIES, GRAVE, Style, height};
 use rust_xlsxwriter as xlsx;
 use xlsx::{Color, Worksheet, XlsxError};
+
+/// Width of the column with sentences, in characters.
+const WIDTH: usize = 110;
 
 /// What a reader should know before citing a figure.
 const READING: [&str; 7] = [
     "Start with comparison: a row is a claim that several outlets share, with a block of columns for each outlet.",
-    "Blue text leads to the row that it names: a claim in comparison to its row in claims, where its article and place stand.",
+    "Blue text leads to the row that it names: the certainty of a claim in comparison to the claim's row in claims.",
     "A rate is hits per 1,000 words. Compare narrator with narrator: quotations are the speaker's words, not the outlet's.",
     "An interval says how far a rate would move with other articles of the same kind. With one article there is none.",
     "A difference is a reason to read both sentences, and no verdict. A later figure may be news.",
@@ -20,7 +23,7 @@ const READING: [&str; 7] = [
 /// Writes the first sheet; a sheet holds `limit` rows below its header.
 pub(super) fn write(sheet: &mut Worksheet, tables: &[&Written], limit: u32, style: &Style) -> Result<(), XlsxError> {
     sheet.set_name("about")?;
-    sheet.set_column_width(0, 18)?.set_column_width(1, 10)?.set_column_width(2, 100)?;
+    sheet.set_column_width(0, 18)?.set_column_width(1, 10)?.set_column_width(2, WIDTH as f64)?;
     sheet.write_string_with_format(0, 0, "What is here", &style.title)?;
     let rows_of = |table: &str| tables.iter().find(|written| written.schema.name == table).map_or(0, |written| written.rows);
     let made =
@@ -34,7 +37,8 @@ pub(super) fn write(sheet: &mut Worksheet, tables: &[&Written], limit: u32, styl
         let link = xlsx::Url::new(format!("internal:'{}'!A1", table.schema.name)).set_text(table.schema.name);
         sheet.write_url_with_format(at, 0, link, &style.link)?;
         sheet.write_number_with_format(at, 1, table.rows as f64, &style.number)?;
-        sheet.write_string_with_format(at, 2, first_sentence(&table.schema.about), &style.text)?;
+        let about = first_sentence(&table.schema.about);
+        sheet.write_string_with_format(at, 2, about, &style.text)?.set_row_height(at, lines(about))?;
         at += 1;
     }
     for (charts, about) in [("charts", "Rates of the outlets with their intervals."), ("columns", "What each column means.")] {
@@ -78,7 +82,7 @@ fn colours(sheet: &mut Worksheet, mut at: u32, style: &Style) -> Result<(), Xlsx
 /// Writes the last sheet: the meaning of each column.
 pub(super) fn columns(sheet: &mut Worksheet, tables: &[&Written], style: &Style) -> Result<(), XlsxError> {
     sheet.set_name("columns")?;
-    sheet.set_column_width(0, 16)?.set_column_width(1, 34)?.set_column_width(2, 100)?;
+    sheet.set_column_width(0, 16)?.set_column_width(1, 34)?.set_column_width(2, WIDTH as f64)?;
     for (column, head) in (0..).zip(["sheet", "column", "what its cells mean"]) {
         sheet.write_string_with_format(0, column, head, &style.header)?;
     }
@@ -88,11 +92,16 @@ pub(super) fn columns(sheet: &mut Worksheet, tables: &[&Written], style: &Style)
             at += 1;
             sheet.write_string_with_format(at, 0, table.schema.name, &style.text)?;
             sheet.write_string_with_format(at, 1, &column.name, &style.text)?;
-            sheet.write_string_with_format(at, 2, &column.description, &style.text)?;
+            sheet.write_string_with_format(at, 2, &column.description, &style.text)?.set_row_height(at, lines(&column.description))?;
         }
     }
     sheet.set_freeze_panes(1, 0)?.autofilter(0, 0, at, 2)?;
     Ok(())
+}
+
+/// The height of a row with this text in the wide column.
+fn lines(text: &str) -> f64 {
+    height(text.chars().count().div_ceil(WIDTH))
 }
 
 fn first_sentence(about: &str) -> &str {

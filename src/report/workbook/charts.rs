@@ -1,6 +1,6 @@
 //! The sheet of charts: rates of the outlets with their intervals, and the figures that they are drawn from.
 
-use super::style::{SERIES, Style};
+use super::style::{SERIES, Style, height};
 use crate::stats::{Score, Stretch};
 use rust_xlsxwriter as xlsx;
 use xlsx::{Chart, ChartErrorBars, ChartErrorBarsType, ChartFormat, ChartRange, ChartSolidFill, Color, Worksheet, XlsxError};
@@ -17,6 +17,9 @@ const CHARTS: [(&str, &[Series]); 2] = [
 /// Columns of a series: its rate, and how far its interval reaches below and above.
 const PARTS: [&str; 3] = ["rate", "interval below", "interval above"];
 
+/// Lines of the header.
+const HEADER_LINES: usize = 4;
+
 /// Size of a chart in pixels: its width, what surrounds its bars, and a bar.
 const WIDTH: u32 = 640;
 const SURROUNDINGS: u32 = 140;
@@ -26,7 +29,7 @@ const BAR: u32 = 26;
 pub(super) fn write(sheet: &mut Worksheet, scores: &[Score], style: &Style) -> Result<(), XlsxError> {
     sheet.set_name("charts")?;
     let outlets: Vec<&[Score]> = scores.chunk_by(|a, b| a.outlet == b.outlet).collect();
-    sheet.write_string_with_format(0, 0, "outlet", &style.header)?;
+    sheet.write_string_with_format(0, 0, "outlet", &style.header)?.set_row_height(0, height(HEADER_LINES))?;
     sheet.set_column_width(0, 28)?;
     for (row, scores) in (1..).zip(&outlets) {
         sheet.write_string_with_format(row, 0, scores.first().map_or("", |score| &score.outlet), &style.text)?;
@@ -38,8 +41,8 @@ pub(super) fn write(sheet: &mut Worksheet, scores: &[Score], style: &Style) -> R
         let mut chart = Chart::new_bar();
         chart.title().set_name(title);
         // Outlets from top to bottom, as in the tables; rates below them.
-        chart.x_axis().set_reverse();
-        chart.y_axis().set_min(0).set_label_position(xlsx::ChartAxisLabelPosition::High);
+        chart.y_axis().set_reverse();
+        chart.x_axis().set_min(0).set_label_position(xlsx::ChartAxisLabelPosition::High);
         chart.set_width(WIDTH).set_height(SURROUNDINGS + BAR * last * series.len() as u32);
         chart.set_alt_text(format!("{title}, a bar for each outlet; the figures are in this sheet"));
         for (&(name, feature, voice), colour) in series.iter().zip(SERIES) {
@@ -64,7 +67,7 @@ pub(super) fn write(sheet: &mut Worksheet, scores: &[Score], style: &Style) -> R
             series.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(colour))));
             if intervals {
                 let bars = ChartErrorBarsType::Custom(range(column + 2), range(column + 1));
-                series.set_y_error_bars(ChartErrorBars::new().set_type(bars));
+                series.set_x_error_bars(ChartErrorBars::new().set_type(bars));
             }
             column += PARTS.len() as u16;
         }

@@ -7,7 +7,7 @@ use super::super::output::Written;
 use super::super::schema::Schema;
 use super::name;
 use super::places::Places;
-use super::style::{CERTAINTIES, GRAVE, Style};
+use super::style::{CERTAINTIES, GRAVE, Style, height};
 use rust_xlsxwriter as xlsx;
 
 /// The widest a column gets, in characters; longer text is wrapped.
@@ -15,6 +15,12 @@ const WIDEST: usize = 48;
 
 /// The narrowest.
 const NARROWEST: usize = 8;
+
+/// Characters that a wrapped line of the widest column holds on average: words do not fill it.
+const LINE: usize = 42;
+
+/// Characters that the arrow of a filter takes.
+const ARROW: usize = 3;
 
 /// Links that a sheet holds.
 const LINKS: u32 = 65_530;
@@ -72,7 +78,7 @@ enum Leads<'s> {
     Nowhere,
     /// To the row that it names.
     ToRow,
-    /// To the claim of this outlet, whose words it shows.
+    /// To the claim of this outlet, whose words stand before it: LibreOffice wraps no cell that leads somewhere.
     ToClaim(&'s str),
 }
 
@@ -87,28 +93,38 @@ impl<'s> Sheet<'s> {
             let header = if block.is_some() && outlets % 2 == 1 { &style.other_header } else { &style.header };
             sheet.write_string_with_format(0, nth, &column.name, header)?;
             let leads = match block {
-                Some((outlet, "claim")) => Leads::ToClaim(outlet),
+                Some((outlet, "certainty")) => Leads::ToClaim(outlet),
                 _ if schema.references.iter().any(|r| r.column == column.name && ["comparison", "claims"].contains(&r.table)) => {
                     Leads::ToRow
                 }
                 _ => Leads::Nowhere,
             };
-            // The header is wrapped, and the arrow of its filter takes room.
-            columns.push(Column { leads, longest: column.name.chars().count().min(12) + 3 });
+            // The header is wrapped between words, and the arrow of its filter takes room.
+            let word = column.name.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+            columns.push(Column { leads, longest: word + ARROW });
         }
         Ok(Sheet { sheet, schema, style, columns, rows: 1, links: 0 })
     }
 
+    /// Writes a row below the others.
     fn row(&mut self, values: &[Value<'_>], places: &Places) -> Result<(), ReportError> {
         let at = self.rows;
+        let mut lines = 1;
         for (nth, value) in (0u16..).zip(values) {
             let Some(column) = self.columns.get_mut(usize::from(nth)) else { break };
             let text = csv::text(value);
-            column.longest = column.longest.max(text.chars().count());
+            let length = text.chars().count();
+            column.longest = column.longest.max(length);
+            if length > WIDEST {
+                lines = lines.max(length.div_ceil(LINE));
+            }
             let link = match column.leads {
                 Leads::Nowhere => None,
                 Leads::ToRow => places.row(value),
-                Leads::ToClaim(outlet) => values.first().and_then(|group| places.member(group, outlet, value)),
+                Leads::ToClaim(outlet) => match (values.first(), values.get(usize::from(nth).wrapping_sub(1))) {
+                    (Some(group), Some(words)) => places.member(group, outlet, words),
+                    _ => None,
+                },
             };
             match value {
                 Value::Empty => {}
@@ -137,6 +153,7 @@ impl<'s> Sheet<'s> {
                 }
             }
         }
+        self.sheet.set_row_height(at, height(lines))?;
         self.rows += 1;
         Ok(())
     }
@@ -144,9 +161,12 @@ impl<'s> Sheet<'s> {
     /// Sets what depends on all rows: widths, filter, colours, and how it prints.
     fn finish(self) -> Result<(), ReportError> {
         let Sheet { sheet, schema, columns, rows, .. } = self;
-        for (nth, column) in (0..).zip(&columns) {
-            sheet.set_column_width(nth, column.longest.clamp(NARROWEST, WIDEST) as f64 + 1.0)?;
+        let widths: Vec<usize> = columns.iter().map(|column| column.longest.clamp(NARROWEST, WIDEST)).collect();
+        for (nth, width) in (0..).zip(&widths) {
+            sheet.set_column_width(nth, *width as f64 + 1.0)?;
         }
+        let header = schema.columns.iter().zip(&widths).map(|(column, width)| (column.name.chars().count() + ARROW).div_ceil(*width));
+        sheet.set_row_height(0, height(header.max().unwrap_or(1)))?;
         let last = columns.len().saturating_sub(1) as u16;
         sheet.set_freeze_panes(1, if schema.name == "comparison" { COMPARISON_FROZEN } else { 0 })?;
         sheet.autofilter(0, 0, rows - 1, last)?;

@@ -12,6 +12,15 @@ pub(super) const GRAVE: u32 = 0xF08A7A;
 /// Bars of a chart's first and second series.
 pub(super) const SERIES: [u32; 2] = [0x2F5D8A, 0xE0A030];
 
+/// Points of a line of text, and the most that a row has.
+const LINE: f64 = 15.0;
+const TALLEST: f64 = 409.0;
+
+/// The height of a row with this many lines. LibreOffice does not find it by itself when it opens a workbook.
+pub(super) fn height(lines: usize) -> f64 {
+    (lines as f64 * LINE).min(TALLEST)
+}
+
 /// The formats of the workbook's cells.
 pub(super) struct Style {
     pub title: Format,
