@@ -5,7 +5,7 @@ use super::{Ended, input, interrupt, own_lexicon, summary};
 use anyhow::{Result, bail};
 use parallax::corpus::{Article, Duplicate, Reject};
 use parallax::diff::Synonyms;
-use parallax::report::{Output, Report};
+use parallax::report::{Output, Page, Report};
 use parallax::{DiffOptions, Knowledge, analyze_all, compare};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -38,7 +38,11 @@ pub fn run(options: &CompareOptions) -> Result<Ended> {
         ("profile", json!(options.output.profile())),
         ("pairwise", json!(options.output.pairwise)),
     ]);
-    let done = report.finish(&rejects, "compare", arguments, &options.output.exports())?;
+    let mut exports = options.output.exports();
+    if options.html {
+        exports.push(Box::new(Page { comparison: &comparison }));
+    }
+    let done = report.finish(&rejects, "compare", arguments, &exports)?;
     own_lexicon::warn_of_silence(&options.lexicon, &knowledge.lexicon, &done.scores);
     summary::print(&done, Some(&comparison), &rejects)?;
     Ok(if rejects.is_empty() { Ended::Well } else { Ended::WithRejects })

@@ -49,6 +49,9 @@ pub struct CompareOptions {
     /// List pairs of claims that are at least this similar, from 0 to 1
     #[arg(long, value_name = "NUMBER", default_value_t = 0.18, value_parser = share)]
     pub min_similarity: f32,
+    /// Write report.html too, a page for a browser that needs no network
+    #[arg(long)]
+    pub html: bool,
 }
 
 /// Score the hedging and attribution language of articles; any number of them

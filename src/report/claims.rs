@@ -93,7 +93,7 @@ fn quantities(text: &str, claim: &Claim) -> String {
 }
 
 /// A quantity without its words: `85500 to 94500 troop, about`.
-fn range(quantity: &Quantity) -> String {
+pub(super) fn range(quantity: &Quantity) -> String {
     let number = |value: f64| ((value * 1e4).round() / 1e4).to_string();
     let mut range = match (quantity.low.is_finite(), quantity.high.is_finite()) {
         (true, true) if quantity.low == quantity.high => number(quantity.low),
@@ -109,6 +109,7 @@ fn range(quantity: &Quantity) -> String {
     format!("{range}, {}", quantity.qualifier)
 }
 
-fn time(time: &Time) -> String {
+/// A time as first and last day.
+pub(super) fn time(time: &Time) -> String {
     if time.first == time.last { time.first.to_string() } else { format!("{}/{}", time.first, time.last) }
 }

@@ -21,6 +21,7 @@ mod labels;
 mod outlets;
 mod output;
 mod package;
+mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod profile;
@@ -36,6 +37,7 @@ mod workbook;
 pub use error::ReportError;
 pub use export::{Export, Tables};
 pub use output::{Output, Written};
+pub use page::Page;
 #[cfg(feature = "parquet")]
 pub use parquet::Parquet;
 pub use profile::Profile;

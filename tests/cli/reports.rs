@@ -15,8 +15,8 @@ fn the_committed_reports_are_current() {
     let top = tempfile::tempdir().unwrap();
     let out = top.path().join("reports");
     // From the package's folder, as the paths in the tables are as they were given.
-    ends_with(0, &["compare", "seeds", "--out", shown(&out), "--xlsx"]);
-    let renew = "write them anew with: cargo run --release -- compare seeds --out reports --xlsx";
+    ends_with(0, &["compare", "seeds", "--out", shown(&out), "--xlsx", "--html"]);
+    let renew = "write them anew with: cargo run --release -- compare seeds --out reports --xlsx --html";
     assert_eq!(names(&committed), names(&out), "other files in reports/; {renew}");
     for name in names(&out) {
         assert!(fs::read(committed.join(&name)).unwrap() == fs::read(out.join(&name)).unwrap(), "reports/{name} is stale; {renew}");

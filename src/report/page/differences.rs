@@ -1,0 +1,94 @@
+//! The differences as cards: one for each group and kind, with each value and the outlets that have it and, of the gravest pair, the claims
+//! word by word. Every single pair is a row of differences.csv.
+
+use super::content::Content;
+use super::story::{Group, Story};
+use super::words::{Run, runs};
+use super::{claim_link, layout, wording};
+use crate::diff::Difference;
+use crate::report::cell::term;
+use crate::report::{id, spans};
+use maud::{Markup, html};
+
+/// The differences of one kind in one group.
+struct Card<'c> {
+    group: &'c Group<'c>,
+    differences: &'c [&'c Difference],
+    gravest: &'c Difference,
+}
+
+/// The section.
+pub(super) fn section(content: &Content<'_>, stories: &[Story<'_>]) -> Markup {
+    let groups = stories.iter().flat_map(|story| &story.groups);
+    let mut cards: Vec<Card<'_>> = groups.flat_map(cards).collect();
+    cards.sort_by(|a, b| b.gravest.severity.total_cmp(&a.gravest.severity));
+    layout::section(
+        "differences",
+        "What differs",
+        html! {
+            p.lead {
+                "The gravest first. Each card names every value with the outlets that have it, and sets the two claims that differ most side by side; words that "
+                "only one of them has are marked. A difference is a reason to read both sentences, not a verdict."
+            }
+            @if cards.is_empty() { p.none { "No difference was found." } }
+            div.cards { @for card in &cards { (shown(content, card)) } }
+        },
+    )
+}
+
+fn cards<'c>(group: &'c Group<'c>) -> impl Iterator<Item = Card<'c>> {
+    group.differences.chunk_by(|a, b| a.kind == b.kind).filter_map(move |differences| {
+        // The first of the gravest, so that ties are broken by the order of the outlets.
+        let gravest = differences.iter().copied().reduce(|known, next| if next.severity > known.severity { next } else { known })?;
+        Some(Card { group, differences, gravest })
+    })
+}
+
+fn shown(content: &Content<'_>, card: &Card<'_>) -> Markup {
+    let kind = card.gravest.kind;
+    let values = values(content, card.differences);
+    let outlets = values.iter().flat_map(|(_, outlets)| outlets.iter().copied());
+    let grade = wording::grade(card.gravest.severity);
+    html! {
+        article.card data-outlets=(content.places(outlets)) data-kinds=(term(&kind)) {
+            h3 {
+                span class={ "kind " (term(&kind)) } { (term(&kind)) }
+                " " a href={ "#" (id::group(card.group.number)) } { (card.group.of.label) }
+            }
+            p.grade { span class={ "weight " (grade) } {} (grade) ": " (wording::meaning(kind)) }
+            dl.values {
+                @for (value, outlets) in &values { div { dt { (value) } dd { (outlets.join(", ")) } } }
+            }
+            (side_by_side(content, card.gravest))
+            p.why { (card.gravest.explanation) }
+        }
+    }
+}
+
+/// Each value, with the outlets that have it.
+fn values<'c>(content: &Content<'c>, differences: &[&'c Difference]) -> Vec<(&'c str, Vec<&'c str>)> {
+    let sides = differences.iter().flat_map(|d| [(d.value_a.as_str(), content.outlet(d.a)), (d.value_b.as_str(), content.outlet(d.b))]);
+    let mut sides: Vec<(&str, &str)> = sides.collect();
+    sides.sort_unstable();
+    sides.dedup();
+    sides.chunk_by(|a, b| a.0 == b.0).map(|alike| (alike[0].0, alike.iter().map(|(_, outlet)| *outlet).collect())).collect()
+}
+
+/// Both claims, with the words that only one has marked.
+fn side_by_side(content: &Content<'_>, difference: &Difference) -> Markup {
+    let words = |at| content.claim(at).map(|(analysis, claim)| spans::words(&analysis.article.text, &claim.spans));
+    let (Some(a), Some(b)) = (words(difference.a), words(difference.b)) else { return Markup::default() };
+    let (runs_a, runs_b) = runs(&a, &b);
+    html! {
+        div.pair {
+            @for (at, runs) in [(difference.a, runs_a), (difference.b, runs_b)] {
+                p { (claim_link::button(content, at, html! { (content.outlet(at)) })) " " @for run in &runs { (marked(run)) } }
+            }
+        }
+    }
+}
+
+fn marked(run: &Run<'_>) -> Markup {
+    let words = run.text.trim_end();
+    html! { @if run.only_here { mark.only { (words) } } @else { (words) } (run.text[words.len()..]) }
+}

@@ -1,0 +1,53 @@
+//! Claims for which an outlet that tells the story has no match.
+
+use super::content::Content;
+use super::layout;
+use crate::diff::Omission;
+use crate::report::id;
+use maud::{Markup, html};
+
+/// The section.
+pub(super) fn section(content: &Content<'_>) -> Markup {
+    let omissions = &content.comparison.omissions;
+    layout::section(
+        "omissions",
+        "No match found",
+        html! {
+            p.lead {
+                "Claims of several outlets for which another outlet of the same story has nothing alike. The claim may stand there in other "
+                "words, and none of this says what the outlet reported elsewhere: read the article before you write “omitted”."
+            }
+            @if omissions.is_empty() { p.none { "Every outlet has a match for every claim." } } @else {
+                (layout::scrolling("Claims without a match", html! {
+                    table.list {
+                        thead { tr { th scope="col" { "Claim" } th scope="col" { "Made by" } th scope="col" { "No match in" } } }
+                        tbody { @for of_group in omissions.chunk_by(|a, b| a.group == b.group) { (row(content, of_group)) } }
+                    }
+                }))
+            }
+        },
+    )
+}
+
+fn row(content: &Content<'_>, omissions: &[Omission]) -> Markup {
+    let Some(group) = omissions.first().and_then(|omission| content.comparison.groups.get(omission.group as usize)) else {
+        return Markup::default();
+    };
+    let makers: Vec<&str> = group.members.iter().map(|&member| content.outlet(member)).collect();
+    html! {
+        tr.omission data-outlets=(content.places(omissions.iter().map(|omission| omission.outlet.as_str()))) data-kinds="omission" {
+            th scope="row" {
+                a href={ "#" (id::group(omissions[0].group)) } { (group.label) }
+                @if omissions[0].denial { " " span.aside { "(a denial)" } }
+            }
+            td { (makers.join(", ")) }
+            td {
+                ul.plain {
+                    @for omission in omissions {
+                        li { (omission.outlet) @if !omission.why_not.is_empty() { span.aside { ": " (omission.why_not) } } }
+                    }
+                }
+            }
+        }
+    }
+}
