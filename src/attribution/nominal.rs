@@ -83,28 +83,8 @@ impl<'a> Reader<'_, 'a> {
             let before = start - 1;
             if self.is(before, class::NOT) {
                 negated = true;
-            } else if self.is(before, class::BE | class::HAVE | class::MODAL | class::DO)
-                || matches!(
-                    self.text.word(before),
-                    "feel"
-                        | "feels"
-                        | "felt"
-                        | "remain"
-                        | "remains"
-                        | "remained"
-                        | "seem"
-                        | "seems"
-                        | "seemed"
-                        | "appear"
-                        | "appears"
-                        | "appeared"
-                        | "sounded"
-                        | "looked"
-                        | "became"
-                        | "become"
-                )
-            {
-                linked |= true;
+            } else if self.is(before, class::AUXILIARY | class::LINKING) {
+                linked = true;
             } else if !(self.is(before, class::ADVERB) || matches!(self.text.word(before), "so" | "more" | "less" | "as")) {
                 break;
             }

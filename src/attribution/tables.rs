@@ -6,7 +6,7 @@ use crate::table::{Row, Table, TableErrors};
 use rustc_hash::FxHashMap;
 
 /// Names of word classes in `words.tsv`, in the order of their bits.
-const CLASSES: [&str; 27] = [
+const CLASSES: [&str; 28] = [
     "determiner",
     "possessive",
     "subject",
@@ -34,6 +34,7 @@ const CLASSES: [&str; 27] = [
     "aspect",
     "pronominal",
     "noun",
+    "linking",
 ];
 
 /// Classes of a word, as bits.
@@ -94,6 +95,8 @@ pub(super) mod class {
     pub const PRONOMINAL: Classes = 1 << 25;
     /// Nouns that end like an adverb or a verb: `family`.
     pub const NOUN: Classes = 1 << 26;
+    /// `seems`, `felt`: a verb between a subject and an adjective.
+    pub const LINKING: Classes = 1 << 27;
     /// Any auxiliary.
     pub const AUXILIARY: Classes = BE | HAVE | DO | MODAL;
 

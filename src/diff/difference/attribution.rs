@@ -1,6 +1,7 @@
 //! On whose authority: a fact here and somebody's word there, a named source against a hidden one, another source, or the
 //! same source with a verb of another stance.
 
+use super::hearsay::Hearsay;
 use super::{Detector, Found};
 use crate::attribution::{Attribution as Statement, CueClass, SourceType};
 use crate::diff::Kind;
@@ -8,18 +9,34 @@ use crate::diff::canonical::{Synonyms, Weight};
 use crate::diff::pair::Pair;
 use crate::diff::reading::{Part, Reading, Word};
 
-pub(super) struct Attribution;
+/// Finds differences of authority.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Attribution {
+    pub hearsay: Hearsay,
+}
 
 /// Severity of a fact against somebody's word, of a known source against a hidden one, of another source or another stance.
 const FACT: f32 = 0.5;
 const HIDDEN: f32 = 0.4;
 const OTHER: f32 = 0.3;
 
-/// Whether a hedge is hearsay: it says that somebody else says so without saying who.
-pub(super) fn hearsay(form: &str) -> bool {
-    ["reported", "allege", "allegation", "purported", "said", "accuse", "accusation", "believe", "think", "thought", "suspected"]
-        .iter()
-        .any(|h| form.starts_with(h))
+impl Attribution {
+    /// One tells on somebody's word what the other tells as a fact, or on nobody's word.
+    fn told_as_fact(&self, pair: &Pair<'_>, statement: &Statement<'_>, told: &Reading<'_>, flat: &Reading<'_>) -> Option<Found> {
+        let source = terms(told, statement, pair.synonyms);
+        if statement.source.is_none() || is_nobody(told, statement) || also_named(pair, &source, told, flat) {
+            return None;
+        }
+        let vague = flat.cues().find(|cue| self.hearsay.is(cue.form)).map(|cue| flat.at(cue.span));
+        let teller = told.voice();
+        let explanation = match &vague {
+            Some(cue) => format!("{} has it from {teller}, {} on nobody’s word (“{cue}”)", told.outlet(), flat.outlet()),
+            None => format!("{} has it from {teller}, {} states it in its own voice", told.outlet(), flat.outlet()),
+        };
+        let plain = vague.unwrap_or_else(|| "own voice".to_owned());
+        let (value_a, value_b) = if std::ptr::eq(told, pair.a) { (teller, plain) } else { (plain, teller) };
+        Some(Found { kind: Kind::Attribution, value_a, value_b, severity: FACT, explanation })
+    }
 }
 
 impl Detector for Attribution {
@@ -29,29 +46,12 @@ impl Detector for Attribution {
         }
         let found = match (pair.a.attribution(), pair.b.attribution()) {
             (None, None) => None,
-            (Some(statement), None) => told_as_fact(pair, statement, pair.a, pair.b),
-            (None, Some(statement)) => told_as_fact(pair, statement, pair.b, pair.a),
+            (Some(statement), None) => self.told_as_fact(pair, statement, pair.a, pair.b),
+            (None, Some(statement)) => self.told_as_fact(pair, statement, pair.b, pair.a),
             (Some(a), Some(b)) => between(pair, a, b),
         };
         found.into_iter().collect()
     }
-}
-
-/// One tells on somebody's word what the other tells as a fact, or on nobody's word.
-fn told_as_fact(pair: &Pair<'_>, statement: &Statement<'_>, told: &Reading<'_>, flat: &Reading<'_>) -> Option<Found> {
-    let source = terms(told, statement, pair.synonyms);
-    if statement.source.is_none() || is_nobody(told, statement) || also_named(pair, &source, told, flat) {
-        return None;
-    }
-    let vague = flat.cues().find(|cue| hearsay(cue.form)).map(|cue| flat.at(cue.span));
-    let teller = told.voice();
-    let explanation = match &vague {
-        Some(cue) => format!("{} has it from {teller}, {} on nobody’s word (“{cue}”)", told.outlet(), flat.outlet()),
-        None => format!("{} has it from {teller}, {} states it in its own voice", told.outlet(), flat.outlet()),
-    };
-    let plain = vague.unwrap_or_else(|| "own voice".to_owned());
-    let (value_a, value_b) = if std::ptr::eq(told, pair.a) { (teller, plain) } else { (plain, teller) };
-    Some(Found { kind: Kind::Attribution, value_a, value_b, severity: FACT, explanation })
 }
 
 /// `No one said that …` is nobody's word.

@@ -1,6 +1,6 @@
 //! One claim is surer than the other about the same thing: a hedge bears on words that the other states flatly.
 
-use super::attribution::hearsay;
+use super::hearsay::Hearsay;
 use super::{Detector, Found};
 use crate::claim::Certainty as Level;
 use crate::diff::Kind;
@@ -9,7 +9,11 @@ use crate::diff::reading::Reading;
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
 
-pub(super) struct Certainty;
+/// Finds differences of certainty.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Certainty {
+    pub hearsay: Hearsay,
+}
 
 /// Content words after a hedge of which one must stand in the other claim too.
 const BEARS_ON: usize = 2;
@@ -29,7 +33,7 @@ impl Detector for Certainty {
         let meets = if a_is_sure { &pair.from_b } else { &pair.from_a };
         let found = hedges(unsure).into_iter().find_map(|cue| {
             // "Reportedly" against a named source is a matter of attribution.
-            if hearsay(cue.form) && sure.attribution().is_some() {
+            if self.hearsay.is(cue.form) && sure.attribution().is_some() {
                 return None;
             }
             laid_beside(pair, unsure, sure, meets, cue)

@@ -7,6 +7,7 @@ mod agent;
 mod attribution;
 mod certainty;
 mod condition;
+mod hearsay;
 mod number;
 mod polarity;
 mod quote;
@@ -38,6 +39,8 @@ trait Detector {
 /// All kinds, with their tables of `data/diff/`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Detectors {
+    attribution: attribution::Attribution,
+    certainty: certainty::Certainty,
     wording: wording::Wording,
     polarity: polarity::Polarity,
     agent: agent::Agent,
@@ -47,7 +50,10 @@ pub(super) struct Detectors {
 impl Detectors {
     /// Reads the tables; `synonyms` gives the spellings.
     pub fn read(synonyms: &Synonyms) -> Result<Detectors, TableErrors> {
+        let hearsay = hearsay::Hearsay::read(include_str!("../../../data/diff/hearsay.tsv"))?;
         Ok(Detectors {
+            attribution: attribution::Attribution { hearsay: hearsay.clone() },
+            certainty: certainty::Certainty { hearsay },
             wording: wording::Wording::read(
                 include_str!("../../../data/diff/labels.tsv"),
                 include_str!("../../../data/diff/tones.tsv"),
@@ -64,8 +70,8 @@ impl Detectors {
     pub fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
         let detectors: [&dyn Detector; 9] = [
             &number::Number,
-            &attribution::Attribution,
-            &certainty::Certainty,
+            &self.attribution,
+            &self.certainty,
             &self.polarity,
             &quote::Quote,
             &self.wording,
