@@ -87,12 +87,17 @@ fn links(analyses: &[Analysis<'_>], vectors: &[Vec<(u32, f32)>]) -> Vec<(f32, u3
         vector.iter().for_each(|&(word, weight)| holders[word as usize].push((article as u32, weight)));
     }
     let row = |sums: &mut Vec<f32>, article: usize| -> Vec<(f32, u32, u32)> {
+        let mut touched: Vec<usize> = Vec::new();
         for &(word, weight) in &vectors[article] {
             for &(other, theirs) in holders[word as usize].iter().take_while(|e| e.0 < article as u32) {
+                if sums[other as usize] == 0.0 {
+                    touched.push(other as usize);
+                }
                 sums[other as usize] += weight * theirs;
             }
         }
-        let others = sums[..article].iter_mut().enumerate().map(|(other, sum)| (std::mem::take(sum), other));
+        touched.sort_unstable();
+        let others = touched.into_iter().map(|other| (std::mem::take(&mut sums[other]), other));
         let unnamed = |n: usize| analyses[n].article.story.is_empty();
         let near = others.filter(|&(cosine, other)| cosine > 0.0 && unnamed(article) && unnamed(other));
         let shortness = |other: usize| SHORT / (vectors[article].len().min(vectors[other].len()) as f32).min(SHORT);

@@ -57,16 +57,29 @@ pub fn rows<'c>(comparison: &'c Comparison<'_>) -> impl Iterator<Item = Vec<Valu
             of_group.push(difference);
         }
     }
+    let tellers: BTreeSet<(&str, &str)> = comparison
+        .analyses
+        .iter()
+        .zip(&comparison.stories)
+        .map(|(analysis, story)| (story.as_str(), analysis.article.outlet.as_str()))
+        .collect();
     let of_group = comparison.groups.iter().zip(differences).enumerate();
-    of_group.map(|(nth, (group, differences))| row(comparison, nth as u32, group, &differences))
+    of_group.map(move |(nth, (group, differences))| row(comparison, &tellers, nth as u32, group, &differences))
 }
 
-fn row<'c>(comparison: &'c Comparison<'_>, nth: u32, group: &'c ClaimGroup, differences: &[&'c Difference]) -> Vec<Value<'c>> {
+/// A group's row; `tellers` are the stories with the outlets that have an article of them.
+fn row<'c>(
+    comparison: &'c Comparison<'_>,
+    tellers: &BTreeSet<(&str, &str)>,
+    nth: u32,
+    group: &'c ClaimGroup,
+    differences: &[&'c Difference],
+) -> Vec<Value<'c>> {
     let story = group.members.first().and_then(|m| comparison.stories.get(m.article as usize)).map_or("", String::as_str);
     let member = |outlet: &str| group.members.iter().find(|m| outlet_of(comparison, **m) == outlet);
     let (covering, others): (Vec<&str>, Vec<&str>) =
         comparison.outlets.iter().map(String::as_str).partition(|outlet| member(outlet).is_some());
-    let missing: Vec<&str> = others.into_iter().filter(|outlet| tells(comparison, outlet, story)).collect();
+    let missing: Vec<&str> = others.into_iter().filter(|outlet| tellers.contains(&(story, *outlet))).collect();
     let mut values = vec![
         Value::from(id::group(nth)),
         Value::from(group.label.as_str()),
@@ -95,11 +108,6 @@ pub(super) fn outlet_of<'c>(comparison: &'c Comparison<'_>, at: ClaimRef) -> &'c
 pub(super) fn claim<'c>(comparison: &'c Comparison<'_>, at: ClaimRef) -> Option<(&'c Analysis<'c>, &'c Claim)> {
     let analysis = comparison.analyses.get(at.article as usize)?;
     Some((analysis, analysis.claims.get(at.claim as usize)?))
-}
-
-/// Whether an outlet has an article of a story.
-fn tells(comparison: &Comparison<'_>, outlet: &str, story: &str) -> bool {
-    comparison.analyses.iter().zip(&comparison.stories).any(|(analysis, of)| of == story && analysis.article.outlet == outlet)
 }
 
 /// What the differences of one kind say in a group.
