@@ -66,7 +66,9 @@ pub(super) fn article(origin: &Origin, nth: Option<u32>, record: Record, tables:
     ]);
     let author = tables.furniture.without_byword(&record.author).to_owned();
     (article.author, _) = first([(author, Provenance::File), (byline(&article), Provenance::Text)]);
-    (article.place, _) = first([(record.place, Provenance::File), (article.place, Provenance::Text)]);
+    let (place, wire) = dateline::of_field(&record.place, &tables.furniture, &tables.months);
+    (article.place, _) = first([(place, Provenance::File), (article.place, Provenance::Text)]);
+    (article.wire, _) = first([(article.wire, Provenance::Text), (wire, Provenance::File)]);
     (article.url, _) = first([(entry.url, Provenance::Manifest), (record.url, Provenance::File)]);
     (article.story, _) = first([(entry.story, Provenance::Manifest), (record.story, Provenance::File)]);
     article.extra = entry.extra;

@@ -1,5 +1,6 @@
 //! Datelines and agency credits: `KESMER, 15 May (Agency) -` before the first sentence, `- Agency` after the last.
 
+use super::date::Months;
 use super::{Excluded, Furniture};
 use crate::span::Span;
 
@@ -49,6 +50,23 @@ pub(super) fn read(text: &str, from: usize, furniture: &Furniture) -> Filed {
         }
     }
     filed
+}
+
+/// Place and agency of a dateline that an archive gives as a field of its own, with or without its date:
+/// `KESMER, 15 May 2013 (Agency)`.
+pub(super) fn of_field(field: &str, furniture: &Furniture, months: &Months) -> (String, String) {
+    let mut words: Vec<&str> = field.split_whitespace().collect();
+    let mut agency = String::new();
+    while let [_, .., last] = words.as_slice() {
+        let last = last.trim_matches(|c: char| !c.is_alphanumeric());
+        if let Some(known) = furniture.agency(last) {
+            known.clone_into(&mut agency);
+        } else if !last.is_empty() && !last.starts_with(|c: char| c.is_ascii_digit()) && !months.contains(&last.to_lowercase()) {
+            break;
+        }
+        words.pop();
+    }
+    (words.join(" ").trim_end_matches(',').to_owned(), agency)
 }
 
 fn note_agency(filed: &mut Filed, furniture: &Furniture, inside: &str) {
@@ -112,9 +130,26 @@ fn credit(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::record::CorpusTables;
 
     fn is_agency(bracket: &str) -> bool {
         bracket == "Tarvonia Today"
+    }
+
+    #[test]
+    fn a_dateline_in_a_field_of_its_own_gives_its_place_without_date_and_agency() {
+        let tables = CorpusTables::new(&[]);
+        for (field, place, agency) in [
+            ("KESMER, March 14 2013", "KESMER", ""),
+            ("PORT SABEL Jan 20", "PORT SABEL", ""),
+            ("Port Sabel, Tarvonia, 15 May (AP)", "Port Sabel, Tarvonia", "AP"),
+            ("OSTERLIND UPI", "OSTERLIND", "UPI"),
+            ("PA", "PA", ""),
+            ("", "", ""),
+        ] {
+            let found = of_field(field, &tables.furniture, &tables.months);
+            assert_eq!((found.0.as_str(), found.1.as_str()), (place, agency), "{field}");
+        }
     }
 
     #[test]

@@ -30,6 +30,9 @@ pub(super) fn ends_record(line: &str) -> bool {
     })
 }
 
+/// A break in a line as Factiva's own markup writes it, which no browser knows.
+const SOFT_RETURN: &str = "&softReturn;";
+
 /// One line of a record and the class of what encloses it.
 struct Line {
     class: String,
@@ -42,7 +45,7 @@ pub(super) fn records(html: &str, tables: &CorpusTables) -> Vec<Result<Record, S
     let mut lines: Vec<Line> = Vec::new();
     let mut inside = false;
     let mut finish = |lines: &mut Vec<Line>| {
-        lines.iter_mut().for_each(|line| line.text = plain(&line.text).trim().to_owned());
+        lines.iter_mut().for_each(|line| line.text = plain(&line.text.replace(SOFT_RETURN, " ")).trim().to_owned());
         lines.retain(|line| !line.text.is_empty());
         if !lines.is_empty() {
             records.push(record(lines, tables));
