@@ -20,8 +20,6 @@ pub struct Knowledge {
     pub reporting: Reporting,
     /// Units, number words, certainty of cues.
     pub claims: ClaimTables,
-    /// The languages that the tables of cues and reporting words declare, as two-letter codes.
-    pub languages: Vec<String>,
 }
 
 impl Knowledge {
@@ -32,13 +30,7 @@ impl Knowledge {
             lexicon: Lexicon::builtin(),
             reporting: Reporting::builtin(),
             claims: ClaimTables::builtin(),
-            languages: vec!["en".to_owned()],
         }
-    }
-
-    /// Whether articles in a language can be scored. One whose language nobody knows is read as if it could.
-    pub fn scores(&self, language: &str) -> bool {
-        language.is_empty() || self.languages.iter().any(|known| known == language)
     }
 }
 
@@ -78,8 +70,8 @@ impl WordCounts {
 pub struct Analysis<'a> {
     /// The article.
     pub article: &'a Article,
-    /// Whether the tables declare its language. Where they do not, it has claims but neither cues nor attributions.
-    pub scored: bool,
+    /// The language whose lexicons scored it; none where no lexicon declares the article's. Then it has claims but no cues.
+    pub scored_in: Option<&'a str>,
     /// Its sentences.
     pub sentences: Vec<SentenceInfo>,
     /// Its words by voice. Words and numbers count; marks, symbols and cut-off endings such as `'s` do not.
@@ -98,9 +90,10 @@ pub struct Analysis<'a> {
 pub fn analyze<'a>(article: &'a Article, knowledge: &'a Knowledge) -> Analysis<'a> {
     let excluded: Vec<Span> = article.excluded.iter().map(|block| block.span).collect();
     let text = Text::new(&article.text, &excluded, &knowledge.abbreviations);
-    let scored = knowledge.scores(&article.language);
-    let mut cues = if scored { knowledge.lexicon.cues(&text) } else { Vec::new() };
-    let attributions = if scored { knowledge.reporting.attributions(&text, &cues) } else { Vec::new() };
+    let scored_in = knowledge.lexicon.scores(&article.language);
+    let mut cues = scored_in.map_or_else(Vec::new, |language| knowledge.lexicon.cues_in(language, &text));
+    let reports = Reporting::reads(scored_in.unwrap_or(&article.language));
+    let attributions = if reports { knowledge.reporting.attributions(&text, &cues) } else { Vec::new() };
     let voices = voices(&text, &attributions);
     for cue in &mut cues {
         cue.voice = voices.get(cue.tokens.start as usize).copied().unwrap_or_default();
@@ -108,7 +101,7 @@ pub fn analyze<'a>(article: &'a Article, knowledge: &'a Knowledge) -> Analysis<'
     let claims = knowledge.claims.claims(article, &text, &cues, &attributions);
     let headline = article.headline.unwrap_or_default();
     let (sentences, words) = count(&text, headline, &voices);
-    Analysis { article, scored, sentences, words, cues, attributions, claims, terms: terms(text) }
+    Analysis { article, scored_in, sentences, words, cues, attributions, claims, terms: terms(text) }
 }
 
 /// Analyses all articles on all cores; the results are in the order of the articles.

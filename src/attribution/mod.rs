@@ -143,6 +143,11 @@ pub struct Reporting {
 const LEAST_CONFIDENCE: f32 = 0.5;
 
 impl Reporting {
+    /// Whether attributions are looked for in a language, given as a two-letter code. One that nobody knows is tried.
+    pub fn reads(language: &str) -> bool {
+        matches!(language, "en" | "")
+    }
+
     /// The built-in tables.
     pub fn builtin() -> Self {
         crate::table::builtin(Self::read(&tables::TableTexts {

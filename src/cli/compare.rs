@@ -43,7 +43,7 @@ pub fn run(options: &CompareOptions) -> Result<Ended> {
         exports.push(Box::new(Page { comparison: &comparison }));
     }
     let done = report.finish(&rejects, "compare", arguments, &exports)?;
-    own_lexicon::warn_of_silence(&options.lexicon, &knowledge.lexicon, &done.scores);
+    own_lexicon::warn_of_silence(&options.lexicon, &knowledge.lexicon, &done.notes);
     summary::print(&done, Some(&comparison), &rejects)?;
     Ok(if rejects.is_empty() { Ended::Well } else { Ended::WithRejects })
 }

@@ -3,7 +3,7 @@
 use super::options::LexiconOptions;
 use anyhow::{Result, bail};
 use parallax::lexicon::{Import, Lexicon, import};
-use parallax::stats::{Score, Stretch};
+use parallax::report::Notes;
 use parallax::table::{TableError, TableErrors};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -80,13 +80,17 @@ fn switch(lexicon: &mut Lexicon, names: &[String], on: bool) -> Result<()> {
     Ok(())
 }
 
-/// Names the axes of users' lexicons that no article has a cue of, since a column of zeros may come of a mistake.
-pub fn warn_of_silence(options: &LexiconOptions, lexicon: &Lexicon, scores: &[Score]) {
-    let own = |table: &str| options.lexicon.iter().any(|file| file.to_string_lossy() == table);
-    let found = |axis: &str| scores.iter().any(|score| score.feature == axis && score.voice == Stretch::All && score.hits > 0);
-    let silent = lexicon.axes().iter().filter(|axis| axis.on && own(&axis.table) && !found(&axis.name));
-    let named: Vec<String> = silent.map(|axis| format!("{} ({})", axis.name, axis.table)).collect();
-    if !named.is_empty() {
-        anstream::eprintln!("no article has a word of: {}", named.join(", "));
+/// Names the axes of users' lexicons that no article has a word of, since a column of zeros may come of a mistake.
+pub fn warn_of_silence(options: &LexiconOptions, lexicon: &Lexicon, notes: &Notes) {
+    let mut silent = Vec::new();
+    for file in options.lexicon.iter().map(|file| file.to_string_lossy()) {
+        let mut axes: BTreeMap<&str, bool> = BTreeMap::new();
+        for (axis, form) in lexicon.forms_of(&file).filter(|(axis, _)| axis.on) {
+            *axes.entry(&axis.name).or_default() |= notes.forms.get(&axis.name).is_some_and(|forms| forms.contains(form));
+        }
+        silent.extend(axes.into_iter().filter(|(_, heard)| !heard).map(|(axis, _)| format!("{axis} ({file})")));
+    }
+    if !silent.is_empty() {
+        anstream::eprintln!("no article has a word of: {}", silent.join(", "));
     }
 }

@@ -36,7 +36,7 @@ pub fn run(options: &ScoreOptions) -> Result<Ended> {
     }
     arguments.extend([("profile", json!(options.output.profile())), ("pairwise", json!(options.output.pairwise))]);
     let done = report.finish(&rejects, "score", arguments, &options.output.exports())?;
-    own_lexicon::warn_of_silence(&options.lexicon, &knowledge.lexicon, &done.scores);
+    own_lexicon::warn_of_silence(&options.lexicon, &knowledge.lexicon, &done.notes);
     summary::print(&done, None, &rejects)?;
     Ok(if rejects.is_empty() { Ended::Well } else { Ended::WithRejects })
 }

@@ -21,7 +21,7 @@ pub fn print(done: &Done, comparison: Option<&Comparison<'_>>, rejects: &[Reject
     let mut out = anstream::stdout().lock();
     writeln!(out, "{BOLD}{:NAME$} {:>8} {:>8} {:>12} {:>12}{BOLD:#}", "outlet", "articles", "words", "hedges", "attributions")?;
     writeln!(out, "{DIM}{:NAME$} {:>8} {:>8} {:>12} {:>12}{DIM:#}", "", "", "", "per 1,000", "per 1,000")?;
-    let outlets: Vec<&[Score]> = done.scores.chunk_by(|a, b| a.outlet == b.outlet).collect();
+    let outlets: Vec<&[Score]> = done.scores.chunk_by(Score::stands_with).collect();
     for scores in outlets.iter().take(OUTLETS) {
         let find = |feature: &str| scores.iter().find(|s| s.feature == feature && s.voice == Stretch::All);
         let rate = |score: Option<&Score>| score.and_then(|s| s.rate_per_1000).map_or_else(|| "-".to_owned(), |rate| format!("{rate:.1}"));

@@ -32,7 +32,8 @@ impl Lexicon {
     fn verdict(&self, row: &FormRow, phrases: &[Vec<String>], example: &str, wanted: bool, known: &Abbreviations) -> Result<(), String> {
         let text = Text::new(example, &[], known);
         let mut rules = Vec::new();
-        for cue in self.cues(&text).iter().filter(|cue| cue.axis == self.axes[usize::from(row.axis)].name) {
+        let axis = &self.axes[usize::from(row.axis)];
+        for cue in self.cues_in(&axis.language, &text).iter().filter(|cue| cue.axis == axis.name) {
             let words: Vec<_> = (cue.tokens.start..cue.tokens.end).map(|token| text.word(token as usize).to_owned()).collect();
             let same = cue.form == row.headword && (row.quotation.is_some() || stands(phrases, &words));
             match (same, cue.counted) {

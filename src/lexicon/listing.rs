@@ -64,6 +64,15 @@ impl Lexicon {
         axes.map(|(nth, axis)| (axis, count(nth))).map(|(axis, (rows, forms))| AxisSummary { axis, rows, forms }).collect()
     }
 
+    /// The forms that a table adds, each with its axis.
+    pub fn forms_of(&self, table: &str) -> impl Iterator<Item = (&Axis, &str)> {
+        let mut rows: Vec<u32> = self.phrases.iter().map(|(_, _, row)| *row).chain(self.quotations.iter().copied()).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let rows = rows.into_iter().map(|row| &self.rows[row as usize]);
+        rows.filter(move |row| row.table == table && !row.except).map(|row| (&self.axes[usize::from(row.axis)], row.headword.as_str()))
+    }
+
     /// Where a word or phrase stands, on every axis; nothing where it stands nowhere.
     ///
     /// ```

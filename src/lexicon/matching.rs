@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::terms::ArticleTerms;
 use super::trie::Entry;
-use super::{Cue, FormRow, Lexicon, Verdict, Voice};
+use super::{Axis, Cue, FormRow, Lexicon, Verdict, Voice};
 use crate::text::{Quotation, Text, TokenKind};
 use std::ops::Range;
 
@@ -28,9 +28,19 @@ impl Longest {
 }
 
 impl Lexicon {
-    /// Every cue of a text in the order of the text, suppressed ones too. On one axis the longest match wins; a word may
-    /// carry several axes.
+    /// Every cue of a text in the order of the text, suppressed ones too, on every axis that is on. On one axis the longest
+    /// match wins; a word may carry several axes.
     pub fn cues<'a>(&'a self, text: &Text<'_>) -> Vec<Cue<'a>> {
+        self.cues_on(text, |axis| axis.on)
+    }
+
+    /// The cues of a text in a language: those of the axes that declare it.
+    pub fn cues_in<'a>(&'a self, language: &str, text: &Text<'_>) -> Vec<Cue<'a>> {
+        self.cues_on(text, |axis| axis.on && axis.language == language)
+    }
+
+    fn cues_on<'a>(&'a self, text: &Text<'_>, is_on: impl Fn(&Axis) -> bool) -> Vec<Cue<'a>> {
+        let on: Vec<bool> = self.axes.iter().map(is_on).collect();
         let terms = self.terms.of_article(&text.vocabulary);
         let mut cues = Vec::new();
         let mut longest = Longest { found: vec![(0, 0); self.axes.len()], axes: Vec::new() };
@@ -44,7 +54,7 @@ impl Lexicon {
                 longest.axes.sort_unstable();
                 for axis in longest.axes.drain(..) {
                     let (end, row) = std::mem::take(&mut longest.found[axis as usize]);
-                    if at >= taken[axis as usize] && self.axes[axis as usize].on {
+                    if at >= taken[axis as usize] && on[axis as usize] {
                         let context = Context { text, terms: &terms, adverbs: &self.adverbs, sentence: sentence.clone(), found: at..end };
                         if let Some(cue) = self.cue(&self.rows[row as usize], nth as u32, &context) {
                             taken[axis as usize] = end;
@@ -54,15 +64,15 @@ impl Lexicon {
                 }
             }
         }
-        self.quotations(text, &terms, &mut cues);
+        self.quotations(text, &terms, &on, &mut cues);
         cues
     }
 
     /// Adds the short quotations that are forms of some table, in their places.
-    fn quotations<'a>(&'a self, text: &Text<'_>, terms: &ArticleTerms, cues: &mut Vec<Cue<'a>>) {
+    fn quotations<'a>(&'a self, text: &Text<'_>, terms: &ArticleTerms, on: &[bool], cues: &mut Vec<Cue<'a>>) {
         let before = cues.len();
         let rows = self.quotations.iter().map(|&row| &self.rows[row as usize]);
-        for row in rows.filter(|row| self.axes[row.axis as usize].on) {
+        for row in rows.filter(|row| on[row.axis as usize]) {
             let most = row.quotation.unwrap_or(0);
             let fits = |q: &&Quotation| q.closed && (1..=most).contains(&(q.tokens.end - q.tokens.start));
             for quotation in text.quotations.iter().filter(fits) {

@@ -82,6 +82,9 @@ pub struct Axis {
     pub table: String,
     /// What the table measures, its source and its limits: the comment lines on top of it.
     pub card: Vec<String>,
+    /// The language of its forms, as a two-letter code: what the card's line `language: de` says, else `en`. An axis may
+    /// stand once for each language.
+    pub language: String,
     /// Whether its cues are looked for. A card with the line `default: off` leaves its axis off until it is asked for.
     pub on: bool,
 }
@@ -179,7 +182,30 @@ impl Lexicon {
         &self.axes
     }
 
-    /// Looks for the cues of an axis or leaves them; `false` where there is no axis of that name.
+    /// The languages that axes which are on declare, each once, in the order of the tables.
+    pub fn languages(&self) -> Vec<&str> {
+        let mut languages: Vec<&str> = Vec::new();
+        for axis in self.axes.iter().filter(|axis| axis.on) {
+            if !languages.contains(&axis.language.as_str()) {
+                languages.push(&axis.language);
+            }
+        }
+        languages
+    }
+
+    /// In which language an article is scored: its own, where an axis that is on declares it; the first one declared, where
+    /// nobody knows the article's; none where no lexicon declares it.
+    ///
+    /// ```
+    /// let lexicon = parallax::lexicon::Lexicon::builtin();
+    /// assert_eq!([lexicon.scores("en"), lexicon.scores(""), lexicon.scores("de")], [Some("en"), Some("en"), None]);
+    /// ```
+    pub fn scores(&self, language: &str) -> Option<&str> {
+        let fits = |axis: &&Axis| axis.on && (language.is_empty() || axis.language == language);
+        self.axes.iter().find(fits).map(|axis| axis.language.as_str())
+    }
+
+    /// Looks for the cues of an axis or leaves them, in every language; `false` where there is no axis of that name.
     ///
     /// ```
     /// let mut lexicon = parallax::lexicon::Lexicon::builtin();
@@ -187,8 +213,11 @@ impl Lexicon {
     /// assert!(!lexicon.switch("no such axis", true));
     /// ```
     pub fn switch(&mut self, axis: &str, on: bool) -> bool {
-        let known = self.axes.iter_mut().find(|known| known.name == axis);
-        known.map(|known| known.on = on).is_some()
+        let mut known = false;
+        for found in self.axes.iter_mut().filter(|found| found.name == axis) {
+            (found.on, known) = (on, true);
+        }
+        known
     }
 
     /// SHA-256 of the tables' text, in hexadecimal: two runs with the same hash used the same words and rules.

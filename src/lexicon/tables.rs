@@ -12,6 +12,8 @@ use crate::table::{Row, Table, TableError, TableErrors};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
+/// The language of a table that declares none.
+const LANGUAGE: &str = "en";
 /// The most axes that tables may name in all.
 const MOST_AXES: usize = 4_000;
 
@@ -66,6 +68,11 @@ pub(super) fn read(tables: &[TableText]) -> Result<Lexicon, TableErrors> {
 /// A finished hash in hexadecimal.
 pub(super) fn hex(hash: Sha256) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The language that a table's card declares.
+fn language(table: &Table) -> &str {
+    table.card.iter().find_map(|line| line.trim().strip_prefix("language:")).map_or(LANGUAGE, str::trim)
 }
 
 struct Reader {
@@ -133,12 +140,17 @@ impl Reader {
 
     fn forms(&mut self, source: &TableText, errors: &mut TableErrors) -> Result<usize, TableErrors> {
         let table = Table::read(&source.name, &source.text, &["form"], &["do", "axis", "weight", "rule", "counts", "not", "note"])?;
+        if language(&table).len() != 2 || !language(&table).bytes().all(|b| b.is_ascii_lowercase()) {
+            let problem = format!("`{}` is no language; write its two-letter code, such as `# language: de`", language(&table));
+            let line = 1 + source.text.lines().position(|line| line.contains("language:")).unwrap_or(0);
+            errors.0.push(TableError { table: source.name.clone(), line, problem });
+        }
         let stem = source.name.rsplit(['/', '\\']).next().unwrap_or(&source.name);
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
         for row in table.rows() {
             let axis = if row.get("axis").is_empty() { stem } else { row.get("axis") };
             match row.get("do") {
-                "remove" => self.remove(row, errors),
+                "remove" => self.remove(row, language(&table), errors),
                 "" | "add" | "except" => self.add(row, axis, &table, errors),
                 other => errors.at(row, format!("`{other}` in column `do`; write add, remove or except")),
             }
@@ -197,25 +209,28 @@ impl Reader {
 
     /// The number of an axis, which is given one if it has none yet; none where there are too many.
     fn axis(&mut self, name: &str, table: &Table) -> Option<u16> {
-        if let Some(known) = self.axes.iter().position(|axis| axis.name == name) {
+        let language = language(table);
+        if let Some(known) = self.axes.iter().position(|axis| axis.name == name && axis.language == language) {
             return Some(known as u16);
         }
         if self.axes.len() == MOST_AXES {
             return None;
         }
         let on = !table.card.iter().any(|line| line.trim() == "default: off");
-        self.axes.push(Axis { name: name.to_owned(), table: table.name.clone(), card: table.card.clone(), on });
+        let (language, card) = (language.to_owned(), table.card.clone());
+        self.axes.push(Axis { name: name.to_owned(), table: table.name.clone(), card, language, on });
         Some(self.axes.len() as u16 - 1)
     }
 
-    /// Removes a form: from one axis where the row names one, else from all; `*` removes every form.
-    fn remove(&mut self, row: Row<'_>, errors: &mut TableErrors) {
+    /// Removes a form of the table's language: from one axis where the row names one, else from all; `*` removes every form.
+    fn remove(&mut self, row: Row<'_>, language: &str, errors: &mut TableErrors) {
         let axis = row.get("axis");
-        let known = self.axes.iter().position(|known| known.name == axis).map(|at| at as u16);
+        let spoken: Vec<bool> = self.axes.iter().map(|known| known.language == language).collect();
+        let known = self.axes.iter().position(|known| known.name == axis && known.language == language).map(|at| at as u16);
         if !axis.is_empty() && known.is_none() {
             return errors.at(row, format!("no axis `{axis}` to remove from; the axes are listed by `parallax lexicon list`"));
         }
-        let here = |at: u16| known.is_none_or(|known| known == at);
+        let here = |at: u16| spoken[usize::from(at)] && known.is_none_or(|known| known == at);
         if row.get("form") == "*" {
             self.rows.iter_mut().filter(|row| here(row.axis)).for_each(|row| row.quotation = None);
             return self.phrases.retain(|(at, _), _| !here(*at));

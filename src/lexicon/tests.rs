@@ -176,6 +176,25 @@ fn the_hash_changes_with_a_single_letter() {
     assert_eq!(one.hash().len(), 64);
 }
 
+#[test]
+fn an_axis_stands_once_for_each_language_and_its_table_removes_from_its_own() {
+    let table = |name: &str, text: &str| TableText { name: name.to_owned(), text: text.to_owned() };
+    let english = table("a.tsv", "form\taxis\nmay\thedge\nperhaps\thedge\n");
+    let german = table("b.tsv", "# language: de\nform\taxis\nmay\thedge\n");
+    let lexicon = Lexicon::read(&[english.clone(), german.clone()]).unwrap();
+    assert_eq!(lexicon.languages(), ["en", "de"]);
+    let source = text("It may rain, perhaps.");
+    assert_eq!(
+        [lexicon.cues_in("en", &source).len(), lexicon.cues_in("de", &source).len(), lexicon.cues_in("fr", &source).len()],
+        [2, 1, 0]
+    );
+    let cleared = table("c.tsv", "# language: de\nform\taxis\tdo\n*\thedge\tremove\nxyz\thedge\t\n");
+    let lexicon = Lexicon::read(&[english, german, cleared]).unwrap();
+    assert_eq!([lexicon.cues_in("en", &source).len(), lexicon.cues_in("de", &source).len()], [2, 0]);
+    let wrong = Lexicon::read(&[table("d.tsv", "# A card.\n# language: german\nform\nx\n")]).unwrap_err();
+    assert!(wrong.to_string().starts_with("d.tsv:2: `german` is no language"), "{wrong}");
+}
+
 proptest! {
     #[test]
     fn cues_mark_their_tokens_in_the_order_of_the_text(source in "((may|could|if|it|is|“|”|not|clear|,|\\.|\n\n|about|5|é|seems|to|be) ?){0,60}") {

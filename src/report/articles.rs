@@ -117,7 +117,7 @@ pub(super) fn article_row<'a>(analysis: &'a Analysis<'_>, story: &'a str) -> Art
         place: &article.place,
         duplicate: article.duplicate,
         duplicate_of: &article.duplicate_of,
-        not_scored: if analysis.scored { String::new() } else { format!("no lexicon declares {}", article.language) },
+        not_scored: analysis.scored_in.map_or_else(|| format!("no lexicon declares {}", article.language), |_| String::new()),
     }
 }
 

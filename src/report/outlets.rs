@@ -58,19 +58,20 @@ pub fn schema() -> Schema {
         }),
     );
     columns.push(Column::new("note", Kind::String, "How far to trust the row."));
+    columns.push(Column::new("language", Kind::String, "The language whose lexicons scored the articles."));
     Schema {
         name: "outlets",
-        about: "One row per outlet, for reading: the main rates side by side. All rates, with their hits and denominators, are in scores."
+        about: "One row per outlet (and language), for reading: the main rates side by side. All rates, with their hits and denominators, are in scores."
             .to_owned(),
         columns,
-        key: &["outlet"],
+        key: &["outlet", "language"],
         references: &[],
     }
 }
 
 /// The rows, from the rows of scores.csv.
 pub fn rows(scores: &[Score]) -> Vec<Vec<Value<'_>>> {
-    scores.chunk_by(|a, b| a.outlet == b.outlet).map(row).collect()
+    scores.chunk_by(Score::stands_with).map(row).collect()
 }
 
 fn row(scores: &[Score]) -> Vec<Value<'_>> {
@@ -90,5 +91,6 @@ fn row(scores: &[Score]) -> Vec<Value<'_>> {
         })
     }));
     values.push(Value::from(all.map_or("", |s| s.note)));
+    values.push(Value::from(scores.first().map_or("", |s| s.language.as_str())));
     values
 }

@@ -6,7 +6,7 @@ use crate::stats::{Keyness, Score, Stretch};
 row! { for Score,
     /// One row per outlet, feature and voice: how often something occurs, with everything that the rate rests on. Articles, not
     /// words, are the independent unit of intervals and tests.
-    "scores", key ["outlet", "feature", "voice"], references []; {
+    "scores", key ["outlet", "language", "feature", "voice"], references []; {
         /// The outlet.
         outlet: String,
         /// What is counted: hedge (epistemic, doxastic and investigation cues together), an axis of the lexicon, attributions, quoted_words, or a property of attributions.
@@ -31,7 +31,7 @@ row! { for Score,
         interval: &'static str,
         /// log2 of the rate over the rate of all other outlets together: 1 is twice as often. Half a hit is added to both where one has none.
         log_ratio: Option<f64>,
-        /// Two-sided permutation test over articles, corrected for the number of tests in the table (Benjamini and Hochberg 1995).
+        /// Two-sided permutation test over articles, corrected for the number of tests in its language (Benjamini and Hochberg 1995).
         q_value: Option<f64>,
         /// Why something is missing, or how far to trust it.
         note: &'static str,
@@ -39,6 +39,8 @@ row! { for Score,
         total_of: &'static str,
         /// How many of them: the denominator.
         total: u64,
+        /// The language whose lexicons scored the articles; rates are compared within a language.
+        language: String,
     }
 }
 
@@ -46,7 +48,7 @@ row! { for Keyness<'a>,
     /// One row per outlet and word: which words set the outlet apart from the others. Words of one article hang together, so
     /// read the numbers of articles beside the effect sizes. Listed are the words that occur 5 times or more in both sides
     /// together and that the outlet uses, and those whose absence from it is more than chance.
-    "terms", key ["outlet", "against", "term"], references []; {
+    "terms", key ["outlet", "language", "against", "term"], references []; {
         /// The outlet.
         outlet: &'a str,
         /// What it is compared with: rest, or another outlet.
@@ -73,5 +75,7 @@ row! { for Keyness<'a>,
         z: f64,
         /// Signed log-likelihood ratio (Dunning 1993).
         g2: f64,
+        /// The language of the articles.
+        language: &'a str,
     }
 }

@@ -16,23 +16,23 @@ use crate::stats::{self, Score, Tally, TermTally};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 
 /// A report in the making.
-pub struct Report {
+pub struct Report<'l> {
     output: Output,
     /// articles, evidence, attributions, claims.
     files: [TableFile; 4],
     /// The manifest's further columns.
     extra: Vec<String>,
-    tally: Tally,
-    terms: TermTally,
+    lexicon: &'l Lexicon,
+    /// Counts by language: rates and words of different languages are not compared.
+    tallies: BTreeMap<String, (Tally, TermTally)>,
     pairwise: bool,
     citations: citations::Citations,
     inputs: Sha256,
-    lexicon_sha256: String,
     notes: Notes,
 }
 
@@ -45,6 +45,8 @@ pub struct Notes {
     pub not_scored: BTreeMap<String, u32>,
     /// Articles whose date could be two days.
     pub ambiguous_dates: u32,
+    /// The forms that some article has a counted cue of, by axis.
+    pub forms: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Notes {
@@ -52,10 +54,20 @@ impl Notes {
         let article = analysis.article;
         self.duplicates += u32::from(article.duplicate.is_some());
         self.ambiguous_dates += u32::from(article.written.precision == Precision::Ambiguous);
-        if !analysis.scored {
+        for cue in analysis.cues.iter().filter(|cue| cue.counted) {
+            if !self.forms.get(cue.axis).is_some_and(|forms| forms.contains(cue.form)) {
+                self.forms.entry(cue.axis.to_owned()).or_default().insert(cue.form.to_owned());
+            }
+        }
+        if analysis.scored_in.is_none() {
             *self.not_scored.entry(article.language.clone()).or_default() += 1;
         }
     }
+}
+
+/// The counts of a language before any article.
+fn begun(language: &str, lexicon: &Lexicon) -> (Tally, TermTally) {
+    (Tally::new(language, lexicon), TermTally::new(language))
 }
 
 /// A report that stands in its place.
@@ -71,9 +83,9 @@ pub struct Done {
     pub notes: Notes,
 }
 
-impl Report {
+impl<'l> Report<'l> {
     /// Begins a report. `extra` names the manifest's further columns, which articles.csv keeps.
-    pub fn begin(output: Output, lexicon: &Lexicon, extra: Vec<String>) -> Result<Self, ReportError> {
+    pub fn begin(output: Output, lexicon: &'l Lexicon, extra: Vec<String>) -> Result<Self, ReportError> {
         let files = [
             output.open(articles::schema(&extra))?,
             output.open(evidence::EvidenceRow::schema())?,
@@ -84,12 +96,11 @@ impl Report {
             output,
             files,
             extra,
-            tally: Tally::new(lexicon.axes().iter().filter(|axis| axis.on).map(|axis| axis.name.as_str())),
-            terms: TermTally::default(),
+            lexicon,
+            tallies: BTreeMap::new(),
             pairwise: false,
             citations: citations::Citations::default(),
             inputs: Sha256::new(),
-            lexicon_sha256: lexicon.hash().to_owned(),
             notes: Notes::default(),
         })
     }
@@ -145,10 +156,11 @@ impl Report {
                 file.extend(rows)?;
             }
             self.notes.add(analysis);
-            if analysis.scored && analysis.article.duplicate.is_none() {
+            if let Some(language) = analysis.scored_in.filter(|_| analysis.article.duplicate.is_none()) {
                 let story = stories.get(nth).unwrap_or(&analysis.article.story);
-                self.tally.add(analysis, story);
-                self.terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_str(), *count)));
+                let (tally, terms) = self.tallies.entry(language.to_owned()).or_insert_with(|| begun(language, self.lexicon));
+                tally.add(analysis, story);
+                terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_str(), *count)));
             }
             self.citations.add(analysis);
             self.inputs.update(Sha256::digest(analysis.article.text.as_bytes()));
@@ -180,10 +192,10 @@ impl Report {
         for file in self.files {
             self.output.close(file)?;
         }
-        let scores = stats::scores(&self.tally, stats::DRAWS, stats::SEED);
+        let scores: Vec<Score> = self.tallies.values().flat_map(|(tally, _)| stats::scores(tally, stats::DRAWS, stats::SEED)).collect();
         self.output.table(scores.iter().cloned())?;
         self.output.cells(outlets::schema(), outlets::rows(&scores).into_iter())?;
-        self.output.table(self.terms.keyness(self.pairwise))?;
+        self.output.table(self.tallies.values().flat_map(|(_, terms)| terms.keyness(self.pairwise)))?;
         self.output.table(self.citations.rows())?;
         self.output.table(rejects.iter().cloned())?;
         let run = Run {
@@ -192,7 +204,7 @@ impl Report {
             command: command.to_owned(),
             arguments,
             inputs_sha256: hex(self.inputs),
-            lexicon_sha256: self.lexicon_sha256,
+            lexicon_sha256: self.lexicon.hash().to_owned(),
             seed: stats::SEED,
             draws: stats::DRAWS,
             rows: BTreeMap::new(),

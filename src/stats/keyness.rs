@@ -18,6 +18,8 @@ const PRIOR: f64 = 500.0;
 pub struct Keyness<'t> {
     /// The outlet.
     pub outlet: &'t str,
+    /// The language of the articles.
+    pub language: &'t str,
     /// What it is compared with: the name of an outlet, or `rest`.
     pub against: &'t str,
     /// The word in lower case.
@@ -55,6 +57,8 @@ struct Count {
 /// Counts of words by outlet.
 #[derive(Clone, Debug, Default)]
 pub struct TermTally {
+    /// The language of its articles: their words are compared with those of no other.
+    pub language: String,
     ids: FxHashMap<String, u32>,
     terms: Vec<String>,
     by_name: FxHashMap<String, usize>,
@@ -86,6 +90,11 @@ struct Pool {
 }
 
 impl TermTally {
+    /// A tally of articles in a language.
+    pub fn new(language: &str) -> Self {
+        TermTally { language: language.to_owned(), ..TermTally::default() }
+    }
+
     /// Adds the words of one article with their counts.
     pub fn add<'t>(&mut self, outlet: &str, terms: impl IntoIterator<Item = (&'t str, u32)>) {
         let at = match self.by_name.get(outlet) {
@@ -180,6 +189,7 @@ impl TermTally {
             let prior = PRIOR * pool.counts[term as usize].hits as f64 / pool.words.max(1) as f64;
             Keyness {
                 outlet: own.name,
+                language: &self.language,
                 against: other.name,
                 term: &self.terms[term as usize],
                 count: used.hits,

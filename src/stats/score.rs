@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct Score {
     /// The outlet.
     pub outlet: String,
+    /// The language whose lexicons scored the articles. An outlet has rows for each language that it writes in.
+    pub language: String,
     /// What is counted.
     pub feature: String,
     /// In which words.
@@ -32,7 +34,7 @@ pub struct Score {
     pub interval: &'static str,
     /// log2 of the rate over the rate of all other outlets together; half a hit is added to both where one has none.
     pub log_ratio: Option<f64>,
-    /// Two-sided permutation test over articles, after Benjamini and Hochberg (1995) over the whole table.
+    /// Two-sided permutation test over articles, after Benjamini and Hochberg (1995) over all rows of the language.
     pub q_value: Option<f64>,
     /// Why something is missing.
     pub note: &'static str,
@@ -98,6 +100,7 @@ impl<'t> Counts<'t> {
         let articles = self.articles[outlet].len();
         Score {
             outlet: tally.outlets[outlet].clone(),
+            language: tally.language.clone(),
             feature: feature.name.clone(),
             voice: feature.stretch,
             articles: articles as u32,
@@ -114,6 +117,13 @@ impl<'t> Counts<'t> {
             total_of: feature.total.name(),
             total,
         }
+    }
+}
+
+impl Score {
+    /// Whether two rows are of the same outlet in the same language.
+    pub fn stands_with(&self, other: &Score) -> bool {
+        self.outlet == other.outlet && self.language == other.language
     }
 }
 

@@ -1,8 +1,8 @@
 //! Counts per article: what is kept of an article once it has been analysed, a few hundred bytes.
 
 use crate::analysis::Analysis;
-use crate::attribution::{Attribution, CueClass, Form, SourceType};
-use crate::lexicon::Voice;
+use crate::attribution::{Attribution, CueClass, Form, Reporting, SourceType};
+use crate::lexicon::{Lexicon, Voice};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -107,9 +107,12 @@ impl ArticleCounts {
     }
 }
 
-/// Counts of all articles. Adding an article is cheap, so that tables of any number of articles can be made in one pass.
+/// Counts of all articles of a language. Adding an article is cheap, so that tables of any number of articles can be made in
+/// one pass.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
+    /// The language whose lexicons scored the articles: rates of different languages are not comparable.
+    pub language: String,
     /// Outlets in the order in which they were met.
     pub outlets: Vec<String>,
     /// What is counted, in the order in which it was met.
@@ -122,10 +125,12 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// A tally that reports each of these axes, even where no article has a cue of it.
-    pub fn new<'x>(axes: impl IntoIterator<Item = &'x str>) -> Self {
-        let mut tally = Tally::default();
-        let axes: Vec<&str> = axes.into_iter().collect();
+    /// A tally of articles in a language that reports each axis which is on for it, even where no article has a cue of it,
+    /// and what attributions show, where reporting words of the language are known.
+    pub fn new(language: &str, lexicon: &Lexicon) -> Self {
+        let mut tally = Tally { language: language.to_owned(), ..Tally::default() };
+        let on = lexicon.axes().iter().filter(|axis| axis.on && axis.language == language);
+        let axes: Vec<&str> = on.map(|axis| axis.name.as_str()).collect();
         // A lexicon without any axis of hedges measures no hedge rate: better none than 0.
         let hedge = axes.iter().any(|axis| HEDGE_AXES.contains(axis)).then_some("hedge");
         for name in hedge.into_iter().chain(axes) {
@@ -133,20 +138,29 @@ impl Tally {
                 tally.feature(name, stretch, Total::Words(stretch));
             }
         }
-        tally.feature("attributions", Stretch::All, Total::Words(Stretch::All));
+        let reports = Reporting::reads(language);
+        if reports {
+            tally.feature("attributions", Stretch::All, Total::Words(Stretch::All));
+        }
         tally.feature("quoted_words", Stretch::All, Total::Words(Stretch::All));
+        if reports {
+            tally.attribution_features();
+        }
+        tally
+    }
+
+    fn attribution_features(&mut self) {
         for form in [Form::Direct, Form::Mixed, Form::Indirect] {
-            tally.feature(form_name(form), Stretch::All, Total::Attributions);
+            self.feature(form_name(form), Stretch::All, Total::Attributions);
         }
         for kind in SOURCE_TYPES {
-            tally.feature(source_name(kind), Stretch::All, Total::Attributions);
+            self.feature(source_name(kind), Stretch::All, Total::Attributions);
         }
-        tally.feature("anonymous_among_humans", Stretch::All, Total::HumanSources);
+        self.feature("anonymous_among_humans", Stretch::All, Total::HumanSources);
         for class in CUE_CLASSES {
-            tally.feature(class_name(class), Stretch::All, Total::Attributions);
+            self.feature(class_name(class), Stretch::All, Total::Attributions);
         }
-        tally.feature("negated_cue", Stretch::All, Total::Attributions);
-        tally
+        self.feature("negated_cue", Stretch::All, Total::Attributions);
     }
 
     /// The number of a feature, which is given one if it has none yet.

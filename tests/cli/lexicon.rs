@@ -130,3 +130,53 @@ fn outlets_are_compared_in_pairs_on_request() {
     assert!(terms.iter().any(|row| cell(row, "against") == "rest"));
     assert!(terms.iter().any(|row| outlets.iter().any(|outlet| outlet == cell(row, "against"))));
 }
+
+#[test]
+fn own_forms_on_a_built_in_axis_that_no_article_has_are_named() {
+    let (_top, table) = file("mine.tsv", "form\taxis\nzzyzx\tepistemic\n");
+    let (_out, _, said) = scored(&["--lexicon", shown(&table)]);
+    assert!(said.contains("no article has a word of: epistemic ("), "{said}");
+    let (_top, table) = file("mine.tsv", "form\taxis\nthe\tepistemic\n");
+    let (_out, _, said) = scored(&["--lexicon", shown(&table)]);
+    assert!(!said.contains("no article has a word of"), "{said}");
+}
+
+/// An article in German and one in English, of about 300 characters each.
+const TWO_LANGUAGES: [(&str, &str); 2] = [
+    (
+        "Talpost.txt",
+        "Die Tore des Damms wurden vermutlich in der Nacht geöffnet, teilte die Gemeinde am Dienstag mit. Vielleicht waren es die \
+         Ingenieure selbst, die das Wasser ablassen wollten. Rund 200 Menschen mussten ihre Häuser verlassen. Der Bürgermeister \
+         dankte allen, die in dieser Nacht geholfen haben.",
+    ),
+    (
+        "Valley News.txt",
+        "The gates of the dam were probably opened in the night, a spokesman for the town said on Tuesday. Perhaps it was the \
+         engineers themselves who wanted to let the water out. About 200 people had to leave their homes. The mayor thanked \
+         everybody who had helped in that night.",
+    ),
+];
+
+#[test]
+fn a_lexicon_scores_articles_in_the_language_that_its_card_declares_and_no_others() {
+    let top = tempfile::tempdir().unwrap();
+    for (name, text) in TWO_LANGUAGES {
+        fs::write(top.path().join(name), text).unwrap();
+    }
+    let (_german, german) = file("german.tsv", "# language: de\nform\taxis\nvermutlich|vielleicht|the\tepistemic\n");
+    let out = top.path().join("tables");
+    for (lexicon, scored) in [
+        (&[][..], vec![("Valley News", "en", "2")]),
+        (&["--lexicon", shown(&german)][..], vec![("Talpost", "de", "2"), ("Valley News", "en", "2")]),
+    ] {
+        ends_with(0, &[&["score", shown(top.path()), "--out", shown(&out), "--force"], lexicon].concat());
+        let rows = rows(&out, "scores");
+        let hedges = rows.iter().filter(|row| cell(row, "feature") == "hedge" && cell(row, "voice") == "all");
+        assert_eq!(hedges.map(|row| (cell(row, "outlet"), cell(row, "language"), cell(row, "hits"))).collect::<Vec<_>>(), scored);
+        assert!(rows.iter().all(|row| cell(row, "log_ratio").is_empty()), "rates of two languages are not compared");
+        assert!(
+            !rows.iter().any(|row| cell(row, "language") == "de" && cell(row, "feature") == "attributions"),
+            "not looked for, so not 0"
+        );
+    }
+}

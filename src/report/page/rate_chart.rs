@@ -126,6 +126,7 @@ mod tests {
     fn scale(most: f64) -> (f64, u32) {
         let score = Score {
             outlet: "Larkfield Post".to_owned(),
+            language: String::new(),
             feature: "hedge".to_owned(),
             voice: Stretch::All,
             articles: 1,

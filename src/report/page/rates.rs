@@ -99,7 +99,7 @@ fn shown(scores: &[Score], measure: &Measure) -> Markup {
                             @for voice in measure.voices { th.figure scope="col" { (heading(*voice)) } }
                         }
                     }
-                    tbody { @for of_outlet in scores.chunk_by(|a, b| a.outlet == b.outlet) { (row(&scale, of_outlet, measure)) } }
+                    tbody { @for of_outlet in scores.chunk_by(|a, b| a.stands_with(b)) { (row(&scale, of_outlet, measure)) } }
                 }
             }))
         }

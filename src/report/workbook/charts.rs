@@ -28,7 +28,7 @@ const BAR: u32 = 26;
 /// Writes the sheet.
 pub(super) fn write(sheet: &mut Worksheet, scores: &[Score], style: &Style) -> Result<(), XlsxError> {
     sheet.set_name("charts")?;
-    let outlets: Vec<&[Score]> = scores.chunk_by(|a, b| a.outlet == b.outlet).collect();
+    let outlets: Vec<&[Score]> = scores.chunk_by(Score::stands_with).collect();
     sheet.write_string_with_format(0, 0, "outlet", &style.header)?.set_row_height(0, height(HEADER_LINES))?;
     sheet.set_column_width(0, 28)?;
     for (row, scores) in (1..).zip(&outlets) {
