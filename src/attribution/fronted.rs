@@ -2,8 +2,8 @@
 
 use super::found::Found;
 use super::frame::Frame;
-use super::noun_phrase::Subject;
 use super::reader::{Reader, Tokens};
+use super::subject::Subject;
 use super::tables::{Entry, class, inflection};
 use super::verb_group::{Shape, VerbGroup};
 use super::verbal::Stretch;
@@ -88,6 +88,9 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let start = source.filter(|s| s.end <= group.start).map_or(group.start, |s| s.start);
+        // `Sales fell, which the bank confirmed`: what the pronoun stands for is the content.
+        let which = start > stretch.lo + 1 && self.text.word(start - 1) == "which" && self.is(start - 2, class::COMMA);
+        let start = start - usize::from(which);
         let before = start.checked_sub(1)?;
         let particle = entry.takes(Frame::named(self.text.word(group.head + 1)).unwrap_or(Frame::TO_OBJECT))
             && matches!(self.text.word(group.head + 1), "out" | "back" | "in");

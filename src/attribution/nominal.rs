@@ -2,8 +2,8 @@
 
 use super::found::Found;
 use super::frame::Frame;
-use super::noun_phrase::Subject;
 use super::reader::Reader;
+use super::subject::Subject;
 use super::tables::class;
 use super::verbal::Stretch;
 
@@ -45,10 +45,7 @@ impl<'a> Reader<'_, 'a> {
             verb = steps.filter_map(|n| possessor.checked_sub(n)).find(|v| *v > stretch.lo && verbal(*v) && !self.is(*v, class::BE));
             possessor..start
         } else if self.is(possessor, class::GENITIVE) {
-            match self.subject(possessor, stretch.lo) {
-                Subject::Own(tokens) => tokens.start..possessor + 1,
-                _ => return None,
-            }
+            self.possessor(possessor, stretch.lo)?..possessor + 1
         } else {
             return None;
         };
@@ -71,6 +68,15 @@ impl<'a> Reader<'_, 'a> {
         }
         found.content = vec![complement.content];
         Some(found)
+    }
+
+    /// Where the possessor begins whose genitive ending is at `ending`: `the mayor of | Harven's claim` is the mayor's, but
+    /// `a dig at | Harven's claim` is the town's.
+    fn possessor(&self, ending: usize, lo: usize) -> Option<usize> {
+        let noun = self.noun_before(ending, lo)?;
+        let of = noun.start.checked_sub(1).filter(|of| *of > lo && self.text.word(*of) == "of");
+        let holder = of.and_then(|of| self.noun_before(of, lo).filter(|h| h.end == of && self.lexeme(of - 1).source.is_some()));
+        Some(holder.map_or_else(|| self.past_verbal(noun.start, ending), |h| h.start))
     }
 
     /// The attribution whose cue is the adjective at `head`.

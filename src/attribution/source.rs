@@ -3,8 +3,8 @@
 use super::SourceType;
 use super::found::Found;
 use super::frame::Frame;
-use super::noun_phrase::Subject;
 use super::reader::{Reader, Tokens};
+use super::subject::Subject;
 use super::tables::{class, inflection};
 use super::verb_group::{Shape, VerbGroup};
 use super::verbal::Stretch;

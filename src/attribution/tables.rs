@@ -6,7 +6,7 @@ use crate::table::{Row, Table, TableErrors};
 use rustc_hash::FxHashMap;
 
 /// Names of word classes in `words.tsv`, in the order of their bits.
-const CLASSES: [&str; 28] = [
+const CLASSES: [&str; 33] = [
     "determiner",
     "possessive",
     "subject",
@@ -35,6 +35,11 @@ const CLASSES: [&str; 28] = [
     "pronominal",
     "noun",
     "linking",
+    "qualifier",
+    "amount",
+    "plural",
+    "narrowing",
+    "negative",
 ];
 
 /// Classes of a word, as bits.
@@ -97,6 +102,16 @@ pub(super) mod class {
     pub const NOUN: Classes = 1 << 26;
     /// `seems`, `felt`: a verb between a subject and an adjective.
     pub const LINKING: Classes = 1 << 27;
+    /// `at least`, `about`: before a number.
+    pub const QUALIFIER: Classes = 1 << 28;
+    /// Numbers in words.
+    pub const AMOUNT: Classes = 1 << 29;
+    /// Plurals without an s: `people`.
+    pub const PLURAL: Classes = 1 << 30;
+    /// `of`, `in`: after a noun, what it leads tells which one is meant.
+    pub const NARROWING: Classes = 1 << 31;
+    /// `no`, `none`, `neither`: nobody.
+    pub const NEGATIVE: Classes = 1 << 32;
     /// Any auxiliary.
     pub const AUXILIARY: Classes = BE | HAVE | DO | MODAL;
 

@@ -4,8 +4,8 @@ use super::CueClass;
 use super::complement::Complement;
 use super::found::Found;
 use super::frame::Frame;
-use super::noun_phrase::Subject;
 use super::reader::{Reader, Tokens};
+use super::subject::Subject;
 use super::tables::{Entry, class};
 use super::verb_group::{Shape, VerbGroup};
 
