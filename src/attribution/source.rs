@@ -133,7 +133,10 @@ impl<'a> Reader<'_, 'a> {
                 || self.is(i, class::SUBORDINATOR) && !self.is(i, class::PREPOSITION)
         };
         let mut starts = (lo.max(end.saturating_sub(CLAUSES))..end.saturating_sub(2)).rev().filter(|i| begins(*i) && !self.quoted(*i));
-        starts.find(|i| self.main_subject(i + 1, end).is_some_and(|s| s.start <= i + 3)).map_or(lo, |i| i + 1)
+        let begins = starts.find(|i| self.main_subject(i + 1, end).is_some_and(|s| s.start <= i + 3));
+        // `In June, while the others paid, Orr waited, saying`: after a clause that comes first stands the one that goes on.
+        let first = |i: usize| self.is(i, class::SUBORDINATOR) && (i == lo || self.is(i - 1, class::COMMA));
+        begins.map_or(lo, |i| if first(i) { i } else { i + 1 })
     }
 
     /// The `who` whose clause goes on to `end` without a comma.
