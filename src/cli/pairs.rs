@@ -104,7 +104,7 @@ fn added(found: &PairComparison) -> impl Iterator<Item = String> {
         format!("{:.4}", found.coverage_a),
         format!("{:.4}", found.coverage_b),
         term(&found.band).to_owned(),
-        found.shared.join(" "),
+        found.shared.to_string(),
         each(&|d| term(&d.kind).to_owned(), ";"),
         each(&|d| format!("{} / {}", d.value_a, d.value_b), " | "),
         each(&|d| d.explanation.clone(), " | "),

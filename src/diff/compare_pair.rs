@@ -18,8 +18,8 @@ pub struct PairComparison {
     pub coverage_b: f32,
     /// How close they are.
     pub band: Band,
-    /// The words that they share, weightiest first.
-    pub shared: Vec<String>,
+    /// The words that they share, weightiest first, a blank between them.
+    pub shared: Box<str>,
     /// What differs; `article` of a claim is 0 for the first text and 1 for the second, `group` is `None`.
     pub differences: Vec<Difference>,
 }
@@ -63,6 +63,6 @@ pub fn compare_pair(texts: &[Analysis<'_>; 2], synonyms: &Synonyms, options: &Di
             shared: best.shared,
             differences,
         },
-        None => PairComparison { similarity: 0.0, coverage_a: 0.0, coverage_b: 0.0, band: Band::Weak, shared: Vec::new(), differences },
+        None => PairComparison { similarity: 0.0, coverage_a: 0.0, coverage_b: 0.0, band: Band::Weak, shared: Box::default(), differences },
     }
 }

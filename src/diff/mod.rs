@@ -7,8 +7,10 @@ mod group;
 mod label;
 mod omission;
 mod pair;
+mod profile;
 mod reading;
 mod similarity;
+mod spelling;
 mod story;
 
 pub use canonical::Synonyms;
@@ -59,8 +61,8 @@ pub struct Alignment {
     pub coverage_b: f32,
     /// How close they are.
     pub band: Band,
-    /// The words that carried it, weightiest first.
-    pub shared: Vec<String>,
+    /// The words that carried it, weightiest first, a blank between them.
+    pub shared: Box<str>,
 }
 
 /// Claims of several outlets that state the same or contradict each other about it.

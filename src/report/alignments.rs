@@ -29,7 +29,7 @@ row! {
         /// same, related, weak.
         band: Band,
         /// The words that carried it, weightiest first.
-        shared: String,
+        shared: &'a str,
         /// The first claim as written.
         text_a: Cow<'a, str>,
         /// The second claim as written.
@@ -112,7 +112,7 @@ pub(super) fn alignments<'c>(comparison: &'c Comparison<'_>) -> impl Iterator<It
         coverage_a: pair.coverage_a,
         coverage_b: pair.coverage_b,
         band: pair.band,
-        shared: pair.shared.join(" "),
+        shared: &pair.shared,
         text_a: words(pair.a),
         text_b: words(pair.b),
         keep: "",
