@@ -28,8 +28,12 @@ pub(super) fn group(analyses: &[Analysis<'_>], profiles: &Profiles, edges: &[Edg
     };
     let strengths: Vec<f32> = edges.par_iter().map(strength).collect();
     let similarity = |x: u32, y: u32| {
-        let found = edges.binary_search_by_key(&(x.max(y), x.min(y)), |edge| (edge.b, edge.a));
-        found.map_or(0.0, |at| strengths[at])
+        match edges.binary_search_by_key(&(x.max(y), x.min(y)), |edge| (edge.b, edge.a)) {
+            Ok(at) => strengths[at],
+            // No edge, so too little in common to be similar; the same count still binds them.
+            Err(_) if profiles.count_the_same(x as usize, y as usize) => SAME_COUNT,
+            Err(_) => 0.0,
+        }
     };
     let mut strong: Vec<(f32, &Edge)> = strengths.iter().copied().zip(edges).filter(|(strength, _)| *strength >= options.group).collect();
     strong.retain(|(_, edge)| outlet(edge.a) != outlet(edge.b));

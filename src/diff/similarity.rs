@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Credit for a synonym, against 1 for the same stem.
-const SYNONYM: f32 = 0.5;
+const SYNONYM: f32 = 0.6;
 /// IDF of a word that every claim holds: what all speak of still counts, though least.
 const LEAST_IDF: f32 = 0.8;
 /// Numbers further apart than this factor do not count the same thing.
