@@ -43,7 +43,8 @@ fn rates(sums: &Sums, features: &[Feature]) -> Vec<f32> {
     features.iter().enumerate().map(rate).collect()
 }
 
-fn percentiles(mut values: Vec<f32>) -> Option<(f64, f64)> {
+/// The 2.5th and 97.5th percentile; `None` of no values.
+pub(super) fn percentiles(mut values: Vec<f32>) -> Option<(f64, f64)> {
     let last = values.len().checked_sub(1)? as f64;
     let mut at = |share: f64| f64::from(*values.select_nth_unstable_by((last * share).round() as usize, f32::total_cmp).1);
     Some((at(0.025), at(0.975)))

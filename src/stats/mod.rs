@@ -4,17 +4,21 @@
 //! independent call random splits of one pool different far too often (Lijffijt et al. 2016). So intervals resample
 //! articles and tests permute them.
 
+mod alpha;
 mod bootstrap;
 mod keyness;
 mod permutation;
 mod random;
+mod sampling;
 mod score;
 mod sums;
 mod tally;
 
+pub use alpha::{Agreement, Codes, Scale, agreement};
 pub use keyness::{Keyness, TermTally};
+pub use sampling::{Estimate, Judged, Validity, allocate, shuffled, validity};
 pub use score::{Score, scores};
-pub use tally::{ArticleCounts, Feature, Stretch, Tally, Total};
+pub use tally::{ArticleCounts, Feature, HEDGE_AXES, Stretch, Tally, Total};
 
 /// Resamplings and permutations per table.
 pub const DRAWS: usize = 2000;
