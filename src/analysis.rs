@@ -3,6 +3,7 @@
 use crate::attribution::{Attribution, Form, Reporting};
 use crate::claim::{Claim, ClaimTables};
 use crate::corpus::Article;
+use crate::decision::ArticleDecisions;
 use crate::lexicon::{Cue, Lexicon, Voice};
 use crate::span::Span;
 use crate::text::{Abbreviations, Text, TokenKind};
@@ -88,12 +89,19 @@ pub struct Analysis<'a> {
 
 /// Analyses one article. The result depends on the article and the tables and on nothing else.
 pub fn analyze<'a>(article: &'a Article, knowledge: &'a Knowledge) -> Analysis<'a> {
+    analyze_decided(article, knowledge, &ArticleDecisions::default())
+}
+
+/// Analyses one article, and lets a person's decisions overrule what is found before anything is made of it: voices,
+/// claims and their certainty follow from the cues and attributions that stand.
+pub fn analyze_decided<'a>(article: &'a Article, knowledge: &'a Knowledge, decisions: &ArticleDecisions) -> Analysis<'a> {
     let excluded: Vec<Span> = article.excluded.iter().map(|block| block.span).collect();
     let text = Text::new(&article.text, &excluded, &knowledge.abbreviations);
     let scored_in = knowledge.lexicon.scores(&article.language);
     let mut cues = scored_in.map_or_else(Vec::new, |language| knowledge.lexicon.cues_in(language, &text));
     let reports = Reporting::reads(scored_in.unwrap_or(&article.language));
-    let attributions = if reports { knowledge.reporting.attributions(&text, &cues) } else { Vec::new() };
+    let mut attributions = if reports { knowledge.reporting.attributions(&text, &cues) } else { Vec::new() };
+    decisions.apply(&knowledge.lexicon, &mut cues, &mut attributions);
     let voices = voices(&text, &attributions);
     for cue in &mut cues {
         cue.voice = voices.get(cue.tokens.start as usize).copied().unwrap_or_default();
@@ -112,7 +120,7 @@ pub fn analyze_all<'a>(articles: &'a [Article], knowledge: &'a Knowledge) -> Vec
 /// The voice of every token: quotation marks before attributions, since quoted words are the speaker's own.
 fn voices(text: &Text<'_>, attributions: &[Attribution<'_>]) -> Vec<Voice> {
     let mut voices: Vec<Voice> = text.tokens.iter().map(|t| if t.quoted { Voice::Quoted } else { Voice::Narrator }).collect();
-    for attribution in attributions.iter().filter(|a| matches!(a.form, Form::Indirect | Form::Mixed)) {
+    for attribution in attributions.iter().filter(|a| !a.dropped && matches!(a.form, Form::Indirect | Form::Mixed)) {
         for span in &attribution.content {
             for voice in &mut voices[text.token_at(span.start)..text.token_at(span.end)] {
                 if *voice == Voice::Narrator {

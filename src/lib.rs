@@ -15,6 +15,7 @@ pub mod analysis;
 pub mod attribution;
 pub mod claim;
 pub mod corpus;
+pub mod decision;
 pub mod diff;
 pub mod lexicon;
 pub mod report;
@@ -23,5 +24,5 @@ pub mod stats;
 pub mod table;
 pub mod text;
 
-pub use analysis::{Analysis, Knowledge, analyze, analyze_all};
-pub use diff::{Comparison, DiffOptions, compare};
+pub use analysis::{Analysis, Knowledge, analyze, analyze_all, analyze_decided};
+pub use diff::{Comparison, DiffOptions, compare, compare_decided};

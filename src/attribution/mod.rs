@@ -132,6 +132,21 @@ pub struct Attribution<'a> {
     pub confidence: f32,
     /// The sentence of the cue; for an orphan that of the content.
     pub sentence: u32,
+    /// Whether a person dropped it: it keeps its place, so that no other is renumbered, and counts nowhere.
+    pub dropped: bool,
+}
+
+/// The attribution at a place in an article's list; where a person dropped that, the nearest one around it that stands.
+pub fn standing(attributions: &[Attribution<'_>], nth: Option<u32>) -> Option<u32> {
+    let mut at = nth;
+    // Bounded by the length of the list, should attributions ever lie in one another.
+    for _ in attributions {
+        match at.and_then(|nth| attributions.get(nth as usize)) {
+            Some(attribution) if attribution.dropped => at = attribution.parent,
+            _ => break,
+        }
+    }
+    at
 }
 
 /// The tables of `data/attribution/`, ready to match.

@@ -11,7 +11,7 @@ mod time;
 
 pub use tables::ClaimTables;
 
-use crate::attribution::{Attribution, CueClass, SourceType};
+use crate::attribution::{Attribution, CueClass, SourceType, standing};
 use crate::corpus::Article;
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
@@ -135,7 +135,8 @@ impl ClaimTables {
             .map(|segment| {
                 let pieces = &segment.pieces;
                 let spans: Vec<Span> = pieces.iter().map(|piece| text.span(piece.clone())).collect();
-                let attribution = segment.attribution.and_then(|nth| attributions.get(nth as usize));
+                let innermost = standing(attributions, segment.attribution);
+                let attribution = innermost.and_then(|nth| attributions.get(nth as usize));
                 let assessed = certainty::assess(&spans, cues, attribution, self);
                 let mut named = Vec::new();
                 pieces.iter().for_each(|piece| names.within(text, piece, &mut named));
@@ -144,8 +145,8 @@ impl ClaimTables {
                     voice: voice(text, pieces, attribution.is_some()),
                     certainty: assessed.certainty,
                     polarity: assessed.polarity,
-                    attribution: segment.attribution,
-                    sources: chain(text, attributions, segment.attribution),
+                    attribution: innermost,
+                    sources: chain(text, attributions, innermost),
                     source_type: attribution.map_or(SourceType::None, |a| a.source_type),
                     cue_class: attribution.map_or(CueClass::Neutral, |a| a.cue_class),
                     cues: assessed.cues,
@@ -181,7 +182,7 @@ fn chain(text: &Text<'_>, attributions: &[Attribution<'_>], innermost: Option<u3
         let resolved = &attribution.source_resolved;
         sources.push(if resolved.is_empty() || resolved == "unresolved" { written } else { resolved.clone() });
         // A chain longer than this is a mistake of the nesting.
-        next = attribution.parent.filter(|_| sources.len() < 5);
+        next = standing(attributions, attribution.parent).filter(|_| sources.len() < 5);
     }
     sources.retain(|source| !source.is_empty());
     sources.reverse();

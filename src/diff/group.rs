@@ -2,6 +2,7 @@
 //! and against two events that only share names.
 
 use super::DiffOptions;
+use super::decided::Rulings;
 use super::similarity::{Edge, Profiles};
 use crate::analysis::Analysis;
 use rayon::prelude::*;
@@ -20,7 +21,13 @@ pub(super) struct Places {
 }
 
 /// The groups of one story, those with the most outlets first. `edges` are ordered by later and then by earlier claim.
-pub(super) fn group(analyses: &[Analysis<'_>], profiles: &Profiles, edges: &[Edge], options: &DiffOptions) -> Vec<Places> {
+pub(super) fn group(
+    analyses: &[Analysis<'_>],
+    profiles: &Profiles,
+    edges: &[Edge],
+    rulings: &Rulings,
+    options: &DiffOptions,
+) -> Vec<Places> {
     let outlet = |place: u32| analyses[profiles.claims()[place as usize].article as usize].article.outlet.as_str();
     let strength = |edge: &Edge| {
         let same_count = profiles.count_the_same(edge.a as usize, edge.b as usize);
@@ -35,19 +42,20 @@ pub(super) fn group(analyses: &[Analysis<'_>], profiles: &Profiles, edges: &[Edg
             Err(_) => 0.0,
         }
     };
-    let mut strong: Vec<(f32, &Edge)> = strengths.iter().copied().zip(edges).filter(|(strength, _)| *strength >= options.group).collect();
+    let mut strong: Vec<(f32, &Edge)> = strengths.iter().copied().zip(edges).collect();
+    strong.retain(|(strength, edge)| *strength >= options.group || rulings.join(edge));
     strong.retain(|(_, edge)| outlet(edge.a) != outlet(edge.b));
     strong.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1.a, x.1.b).cmp(&(y.1.a, y.1.b))));
+    strong.sort_by_key(|(_, edge)| !rulings.join(edge));
 
     let mut clusters: Vec<Vec<u32>> = (0..profiles.claims().len() as u32).map(|place| vec![place]).collect();
     let mut cluster_of: Vec<u32> = (0..profiles.claims().len() as u32).collect();
     for (_, edge) in strong {
         let (a, b) = (cluster_of[edge.a as usize], cluster_of[edge.b as usize]);
         let one_event = || profiles.beyond_names(edge) >= BEYOND_NAMES || profiles.count_the_same(edge.a as usize, edge.b as usize);
-        if a == b || !one_event() {
-            continue;
-        }
-        if cohesion(&clusters[a as usize], &clusters[b as usize], outlet, similarity) < options.guard {
+        let (one, other) = (&clusters[a as usize], &clusters[b as usize]);
+        let alike = || one_event() && cohesion(one, other, outlet, similarity) >= options.guard;
+        if a == b || rulings.part(one, other) || !(rulings.join(edge) || alike()) {
             continue;
         }
         let (small, large) = if clusters[a as usize].len() < clusters[b as usize].len() { (a, b) } else { (b, a) };

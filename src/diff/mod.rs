@@ -2,6 +2,7 @@
 
 mod canonical;
 mod compare_pair;
+mod decided;
 mod difference;
 mod group;
 mod label;
@@ -15,9 +16,11 @@ mod story;
 
 pub use canonical::Synonyms;
 pub use compare_pair::{PairComparison, compare_pair};
+pub use decided::PairDecisions;
 pub use label::Label;
 
 use crate::analysis::Analysis;
+use decided::Rulings;
 use group::Places;
 use pair::Pair;
 use rayon::prelude::*;
@@ -199,6 +202,18 @@ pub struct Comparison<'a> {
 
 /// Compares the claims of all articles, story by story.
 pub fn compare<'a>(analyses: &'a [Analysis<'a>], synonyms: &Synonyms, options: &DiffOptions) -> Comparison<'a> {
+    compare_decided(analyses, synonyms, options, &PairDecisions::new())
+}
+
+/// Compares the claims of all articles, where a person decided on some pairs of claims: a pair that was dropped or recoded
+/// to `related` or `weak` is in no group together, one that was recoded to `same` is in one. The alignments are listed as
+/// without decisions.
+pub fn compare_decided<'a>(
+    analyses: &'a [Analysis<'a>],
+    synonyms: &Synonyms,
+    options: &DiffOptions,
+    decisions: &PairDecisions,
+) -> Comparison<'a> {
     let mut outlets: Vec<String> = analyses.iter().map(|a| a.article.outlet.clone()).collect();
     outlets.sort();
     outlets.dedup();
@@ -214,7 +229,7 @@ pub fn compare<'a>(analyses: &'a [Analysis<'a>], synonyms: &Synonyms, options: &
         labels: Vec::new(),
     };
     for articles in by_story(&stories) {
-        compare_story(&mut comparison, &articles, synonyms, options);
+        compare_story(&mut comparison, &articles, synonyms, options, decisions);
     }
     comparison
 }
@@ -230,12 +245,14 @@ fn by_story(stories: &[u32]) -> Vec<Vec<u32>> {
 }
 
 /// Compares the articles of one story and adds what it finds.
-fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &Synonyms, options: &DiffOptions) {
+fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &Synonyms, options: &DiffOptions, decisions: &PairDecisions) {
     let profiles = Profiles::of(comparison.analyses, articles, synonyms);
     let edges = profiles.edges(options.min_similarity.min(options.guard).min(options.omission));
     let listed = edges.iter().filter(|e| e.similarity >= options.min_similarity);
     comparison.alignments.extend(listed.map(|e| profiles.alignment(e, options)));
-    let groups = group::group(comparison.analyses, &profiles, &edges, options);
+    let rulings = Rulings::new(&profiles, decisions);
+    let edges = rulings.stand(edges);
+    let groups = group::group(comparison.analyses, &profiles, &edges, &rulings, options);
     let first = comparison.groups.len() as u32;
     comparison.omissions.extend(omission::omissions(comparison.analyses, articles, &profiles, &edges, &groups, first, options));
     let analyses = comparison.analyses;

@@ -32,7 +32,7 @@ impl Citations {
     /// Counts those of one article.
     pub(super) fn add(&mut self, analysis: &Analysis<'_>) {
         let mut found: BTreeMap<(String, &'static str), u32> = BTreeMap::new();
-        for attribution in &analysis.attributions {
+        for attribution in analysis.attributions.iter().filter(|attribution| !attribution.dropped) {
             let kind = match attribution.source_type {
                 SourceType::Media => "media",
                 SourceType::Document => "document",

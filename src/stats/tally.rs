@@ -1,7 +1,7 @@
 //! Counts per article: what is kept of an article once it has been analysed, a few hundred bytes.
 
 use crate::analysis::Analysis;
-use crate::attribution::{Attribution, CueClass, Form, Reporting, SourceType};
+use crate::attribution::{Attribution, CueClass, Form, Reporting, SourceType, standing};
 use crate::lexicon::{Lexicon, Voice};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -233,7 +233,8 @@ impl Tally {
     }
 
     fn count_attributions(&mut self, analysis: &Analysis<'_>, totals: &mut [u32; TOTALS], found: &mut FxHashMap<u32, u32>) {
-        for attribution in analysis.attributions.iter().filter(|a| a.parent.is_none() && a.form != Form::Orphan) {
+        let outermost = |a: &&Attribution<'_>| !a.dropped && standing(&analysis.attributions, a.parent).is_none();
+        for attribution in analysis.attributions.iter().filter(outermost).filter(|a| a.form != Form::Orphan) {
             totals[Total::Attributions.index()] += 1;
             *found.entry(self.feature("attributions", Stretch::All, Total::Words(Stretch::All))).or_default() += 1;
             let human = is_human(attribution);

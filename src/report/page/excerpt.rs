@@ -70,7 +70,7 @@ fn found(analysis: &Analysis<'_>, claim: &Claim, stretch: Span) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut add = |span: Span, layer: Layer, says: String| found.push(Found { mark: Mark { span, layer }, says });
     claim.spans.iter().for_each(|&span| add(span, Layer::Claim, String::new()));
-    for attribution in near(&analysis.attributions, analysis, stretch) {
+    for attribution in near(&analysis.attributions, analysis, stretch).iter().filter(|attribution| !attribution.dropped) {
         if let Some(span) = attribution.source {
             add(span, Layer::Source, source(attribution));
         }
