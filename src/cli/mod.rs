@@ -1,5 +1,6 @@
 //! The command line: what the user typed, what it means, and what is said about it. Nothing else of the program prints.
 
+mod agree;
 mod articles;
 mod compare;
 mod input;
@@ -10,6 +11,8 @@ mod lexicon;
 mod options;
 mod own_lexicon;
 mod pairs;
+mod recode;
+mod sample;
 mod score;
 mod summary;
 
@@ -35,6 +38,9 @@ pub fn run() -> ExitCode {
         Command::Articles(options) => articles::run(&options),
         Command::Pairs(options) => pairs::run(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::Recode(options) => recode::run(&options),
+        Command::Sample(options) => sample::run(&options),
+        Command::Agree(options) => agree::run(&options),
         Command::Lexicon(command) => lexicon::run(&command),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "parallax", &mut io::stdout());

@@ -1,7 +1,12 @@
 //! What the user can type.
 
+mod coding;
+
+pub use coding::{AgreeOptions, RecodeOptions, SampleOptions, SampledTable};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use parallax::report::{Export, Profile, Workbook};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::path::PathBuf;
 
 /// Compares how news outlets tell one story, and writes tables for spreadsheets
@@ -19,6 +24,9 @@ pub enum Command {
     Articles(ArticlesOptions),
     Pairs(PairsOptions),
     Inspect(InspectOptions),
+    Recode(RecodeOptions),
+    Sample(SampleOptions),
+    Agree(AgreeOptions),
     /// Show, check and convert the lexicons in use
     #[command(subcommand)]
     Lexicon(LexiconCommand),
@@ -31,7 +39,7 @@ pub enum Command {
 }
 
 /// Compare how outlets tell one story: scores, matching claims, and what differs between them
-#[derive(Debug, Args)]
+#[derive(Debug, Args, Serialize, Deserialize)]
 #[command(after_help = "Examples:
   parallax compare articles/                          a folder with one file per article
   parallax compare articles/ --sources sources.csv    outlets and dates from a manifest
@@ -41,21 +49,24 @@ pub enum Command {
 Exit codes: 0 done; 1 some inputs were rejected (rejects.csv says why); 2 nothing was done.")]
 pub struct CompareOptions {
     #[command(flatten)]
+    #[serde(flatten)]
     pub input: InputOptions,
     #[command(flatten)]
+    #[serde(flatten)]
     pub lexicon: LexiconOptions,
     #[command(flatten)]
+    #[serde(flatten)]
     pub output: OutputOptions,
     /// List pairs of claims that are at least this similar, from 0 to 1
     #[arg(long, value_name = "NUMBER", default_value_t = 0.18, value_parser = share)]
-    pub min_similarity: f32,
+    pub min_similarity: f64,
     /// Write report.html too, a page for a browser that needs no network
     #[arg(long)]
     pub html: bool,
 }
 
 /// Score the hedging and attribution language of articles; any number of them
-#[derive(Debug, Args)]
+#[derive(Debug, Args, Serialize, Deserialize)]
 #[command(after_help = "Examples:
   parallax score articles/                       every article in a folder, and the folders in it
   parallax score archive/ --out scores           tables into another folder
@@ -65,10 +76,13 @@ pub struct CompareOptions {
 Exit codes: 0 done; 1 some inputs were rejected (rejects.csv says why); 2 nothing was done.")]
 pub struct ScoreOptions {
     #[command(flatten)]
+    #[serde(flatten)]
     pub input: InputOptions,
     #[command(flatten)]
+    #[serde(flatten)]
     pub lexicon: LexiconOptions,
     #[command(flatten)]
+    #[serde(flatten)]
     pub output: OutputOptions,
 }
 
@@ -152,10 +166,11 @@ pub enum LexiconCommand {
 }
 
 /// What to read.
-#[derive(Debug, Args)]
+#[derive(Debug, Args, Serialize, Deserialize)]
 pub struct InputOptions {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
+    #[serde(serialize_with = "sorted")]
     pub inputs: Vec<PathBuf>,
     /// A table with columns path, outlet, published, title, url, language; exactly the files it lists are read
     #[arg(long, value_name = "FILE")]
@@ -181,11 +196,12 @@ pub struct InputOptions {
 }
 
 /// Which words to count.
-#[derive(Debug, Args)]
+#[derive(Debug, Args, Serialize, Deserialize)]
 #[command(next_help_heading = "Lexicon")]
 pub struct LexiconOptions {
     /// Read a lexicon of your own after the built-in tables, whose forms it adds to, replaces, removes or excepts; more may follow
     #[arg(long, value_name = "FILE")]
+    #[serde(deserialize_with = "files")]
     pub lexicon: Vec<PathBuf>,
     /// Count the forms of your lexicons only; certainties of claims then rest on them alone
     #[arg(long, requires = "lexicon")]
@@ -198,11 +214,12 @@ pub struct LexiconOptions {
     pub without: Vec<String>,
 }
 
-/// What to write.
-#[derive(Debug, Args)]
+/// What to write. The folder is not part of what made the tables.
+#[derive(Debug, Args, Serialize, Deserialize)]
 pub struct OutputOptions {
     /// The folder for the tables; it appears whole or not at all
     #[arg(long, value_name = "DIR", default_value = "reports")]
+    #[serde(skip)]
     pub out: PathBuf,
     /// data: UTF-8 and LF, for R and pandas; excel: byte order mark and CRLF, for a double click
     #[arg(long, value_enum, default_value_t = ProfileName::Data)]
@@ -219,13 +236,16 @@ pub struct OutputOptions {
     /// Write each table as a Parquet file too
     #[cfg(feature = "parquet")]
     #[arg(long)]
+    #[serde(default)]
     pub parquet: bool,
     /// Delete the folder first, whatever is in it
     #[arg(long)]
+    #[serde(skip)]
     pub force: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ProfileName {
     Data,
     Excel,
@@ -255,9 +275,25 @@ impl OutputOptions {
     }
 }
 
+/// Paths in the order of their names: the order in which they were given is no matter.
+fn sorted<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut paths = paths.to_vec();
+    paths.sort();
+    paths.serialize(serializer)
+}
+
+/// The files of lexicons, which `run.json` names with their hashes.
+fn files<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<PathBuf>, D::Error> {
+    #[derive(Deserialize)]
+    struct Named {
+        file: PathBuf,
+    }
+    Ok(Vec::<Named>::deserialize(deserializer)?.into_iter().map(|named| named.file).collect())
+}
+
 /// A number from 0 to 1.
-fn share(text: &str) -> Result<f32, String> {
-    let number = text.parse::<f32>().ok().filter(|number| (0.0..=1.0).contains(number));
+fn share(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
     number.ok_or_else(|| "give a number from 0 to 1, such as 0.2".to_owned())
 }
 

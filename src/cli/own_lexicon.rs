@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use parallax::lexicon::{Import, Lexicon, import};
 use parallax::report::Notes;
 use parallax::table::{TableError, TableErrors};
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -47,8 +48,8 @@ pub fn read_file(file: &Path) -> Result<Import, TableErrors> {
     }
 }
 
-/// The lexicon that the options ask for, and what `run.json` says of it beside the hash of all its tables.
-pub fn open(options: &LexiconOptions) -> Result<(Lexicon, BTreeMap<&'static str, Value>)> {
+/// The lexicon that the options ask for, and the user's own files in it with the hash of each.
+pub fn open(options: &LexiconOptions) -> Result<(Lexicon, Value)> {
     let (mut lexicon, own) = read(&options.lexicon, options.replace)?;
     for import in own.iter().filter(|import| !import.skipped.is_empty()) {
         let (name, lines) = (&import.table.name, import.skipped.len());
@@ -59,10 +60,15 @@ pub fn open(options: &LexiconOptions) -> Result<(Lexicon, BTreeMap<&'static str,
     if !lexicon.axes().iter().any(|axis| axis.on) {
         bail!("every axis is off, so nothing would be counted; name fewer with --without");
     }
-    let own: Vec<Value> = own.iter().map(|import| json!({"file": import.table.name, "sha256": import.sha256})).collect();
-    let arguments =
-        [("lexicon", json!(own)), ("replace", json!(options.replace)), ("with", json!(options.with)), ("without", json!(options.without))];
-    Ok((lexicon, BTreeMap::from(arguments)))
+    let own = own.iter().map(|import| json!({"file": import.table.name, "sha256": import.sha256})).collect();
+    Ok((lexicon, own))
+}
+
+/// The options in effect, as `run.json` names them: the user's own lexicons with their hashes.
+pub fn arguments(options: &impl Serialize, own: Value) -> Result<Value> {
+    let mut arguments = serde_json::to_value(options)?;
+    arguments["lexicon"] = own;
+    Ok(arguments)
 }
 
 /// Switches the axes that are named, a star at the end standing for any ending.

@@ -5,6 +5,7 @@ use anstyle::Style;
 use anyhow::Result;
 use parallax::corpus::Reject;
 use parallax::diff::{Comparison, Kind};
+use parallax::report::coding::Counts;
 use parallax::report::{Done, Notes};
 use parallax::stats::{Score, Stretch};
 use std::io::Write;
@@ -47,6 +48,9 @@ pub fn print(done: &Done, comparison: Option<&Comparison<'_>>, rejects: &[Reject
     for note in notes(&done.notes) {
         writeln!(out, "{note}")?;
     }
+    for (table, counts) in &done.decisions {
+        writeln!(out, "decisions on {table}: {}", decided(counts))?;
+    }
     if !rejects.is_empty() {
         writeln!(out, "not read: {}{}", rejects.len(), reasons(rejects))?;
     }
@@ -71,6 +75,14 @@ fn notes(notes: &Notes) -> Vec<String> {
         lines.push(format!("no day known: {} whose date could be two days (published_raw in articles.csv)", notes.ambiguous_dates));
     }
     lines
+}
+
+/// What decisions did: `3 dropped, 1 recoded`.
+fn decided(counts: &Counts) -> String {
+    let Counts { confirmed, dropped, restored, recoded, noted, gone } = *counts;
+    let all =
+        [(dropped, "dropped"), (restored, "restored"), (recoded, "recoded"), (confirmed, "confirmed"), (noted, "noted"), (gone, "gone")];
+    all.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
 }
 
 fn compared(out: &mut impl Write, comparison: &Comparison<'_>) -> Result<()> {
@@ -108,7 +120,7 @@ pub fn reasons(rejects: &[Reject]) -> String {
 }
 
 /// A folder as seen from where the user stands.
-fn shown(folder: &std::path::Path) -> String {
+pub fn shown(folder: &std::path::Path) -> String {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     folder.strip_prefix(&here).ok().filter(|path| !path.as_os_str().is_empty()).unwrap_or(folder).display().to_string()
 }

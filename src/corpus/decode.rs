@@ -9,7 +9,7 @@ const BINARY_SHARE: usize = 50;
 ///
 /// # Errors
 /// A reason, for bytes that are no text.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, String> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return text(encoding, &bytes[mark..]);
     }

@@ -40,6 +40,8 @@ pub use duplicate::Duplicate;
 pub use furniture::Furniture;
 pub use reader::{Batch, Reader};
 
+pub(crate) use decode::decode;
+
 use crate::span::Span;
 use serde::Serialize;
 use std::path::PathBuf;

@@ -1,9 +1,10 @@
 //! alignments.csv, differences.csv and omissions.csv: what comparing found between claims.
 
+use super::coding::{Coded, Coding, pair_id};
 use super::comparison::{claim, outlet_of};
 use super::schema::row;
 use super::{id, spans};
-use crate::diff::{Band, Comparison, Kind};
+use crate::diff::{Band, ClaimRef, Comparison, Kind};
 use std::borrow::Cow;
 
 row! {
@@ -100,44 +101,54 @@ row! {
 }
 
 /// The pairs of a comparison.
-pub(super) fn alignments<'c>(comparison: &'c Comparison<'_>) -> impl Iterator<Item = AlignmentRow<'c>> {
-    let words =
-        |at| claim(comparison, at).map_or_else(Cow::default, |(analysis, claim)| spans::words(&analysis.article.text, &claim.spans));
-    comparison.alignments.iter().map(move |pair| AlignmentRow {
-        claim_a: id::claim_of(comparison.analyses, pair.a),
-        outlet_a: outlet_of(comparison, pair.a),
-        claim_b: id::claim_of(comparison.analyses, pair.b),
-        outlet_b: outlet_of(comparison, pair.b),
-        similarity: pair.similarity,
-        coverage_a: pair.coverage_a,
-        coverage_b: pair.coverage_b,
-        band: pair.band,
-        shared: &pair.shared,
-        text_a: words(pair.a),
-        text_b: words(pair.b),
-        keep: "",
-        recode: "",
-        note: "",
+pub(super) fn alignments<'c>(comparison: &'c Comparison<'_>, coding: &'c Coding) -> impl Iterator<Item = AlignmentRow<'c>> {
+    comparison.alignments.iter().map(move |pair| {
+        let code = coding.code(Coded::Alignments, &pair_id(comparison.analyses, pair));
+        AlignmentRow {
+            claim_a: id::claim_of(comparison.analyses, pair.a),
+            outlet_a: outlet_of(comparison, pair.a),
+            claim_b: id::claim_of(comparison.analyses, pair.b),
+            outlet_b: outlet_of(comparison, pair.b),
+            similarity: pair.similarity,
+            coverage_a: pair.coverage_a,
+            coverage_b: pair.coverage_b,
+            band: pair.band,
+            shared: &pair.shared,
+            text_a: words(comparison, pair.a),
+            text_b: words(comparison, pair.b),
+            keep: code.keep_cell(),
+            recode: &code.recode,
+            note: &code.note,
+        }
     })
 }
 
+/// The words of a claim; empty where there is no such claim.
+pub(super) fn words<'c>(comparison: &'c Comparison<'_>, at: ClaimRef) -> Cow<'c, str> {
+    claim(comparison, at).map_or_else(Cow::default, |(analysis, claim)| spans::words(&analysis.article.text, &claim.spans))
+}
+
 /// The differences of a comparison.
-pub(super) fn differences<'c>(comparison: &'c Comparison<'_>) -> impl Iterator<Item = DifferenceRow<'c>> {
-    comparison.differences.iter().enumerate().map(|(nth, difference)| DifferenceRow {
-        group_id: difference.group.map_or_else(String::new, id::group),
-        kind: difference.kind,
-        outlet_a: outlet_of(comparison, difference.a),
-        claim_a: id::claim_of(comparison.analyses, difference.a),
-        value_a: &difference.value_a,
-        outlet_b: outlet_of(comparison, difference.b),
-        claim_b: id::claim_of(comparison.analyses, difference.b),
-        value_b: &difference.value_b,
-        severity: difference.severity,
-        explanation: &difference.explanation,
-        difference_id: id::difference(nth),
-        keep: "",
-        recode: "",
-        note: "",
+pub(super) fn differences<'c>(comparison: &'c Comparison<'_>, coding: &'c Coding) -> impl Iterator<Item = DifferenceRow<'c>> {
+    comparison.differences.iter().map(move |difference| {
+        let difference_id = id::difference(comparison.analyses, difference);
+        let code = coding.code(Coded::Differences, &difference_id);
+        DifferenceRow {
+            group_id: difference.group.map_or_else(String::new, id::group),
+            kind: difference.kind,
+            outlet_a: outlet_of(comparison, difference.a),
+            claim_a: id::claim_of(comparison.analyses, difference.a),
+            value_a: &difference.value_a,
+            outlet_b: outlet_of(comparison, difference.b),
+            claim_b: id::claim_of(comparison.analyses, difference.b),
+            value_b: &difference.value_b,
+            severity: difference.severity,
+            explanation: &difference.explanation,
+            difference_id,
+            keep: code.keep_cell(),
+            recode: &code.recode,
+            note: &code.note,
+        }
     })
 }
 

@@ -1,9 +1,10 @@
 //! articles.csv: what was read.
 
 use super::cell::{Row, Value};
+use super::run::hex;
 use super::schema::{Column, Kind, Schema, row};
 use crate::analysis::Analysis;
-use crate::corpus::{Duplicate, Precision, Provenance};
+use crate::corpus::{Article, Duplicate, Precision, Provenance};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -106,7 +107,7 @@ pub(super) fn article_row<'a>(analysis: &'a Analysis<'_>, story: &'a str) -> Art
         url: &article.url,
         record: article.record,
         excluded: reasons.join("; "),
-        text_sha256: Sha256::digest(article.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
+        text_sha256: text_sha256(article),
         outlet_written: &article.outlet_written,
         published_precision: article.written.precision,
         published_at: &article.written.iso,
@@ -119,6 +120,11 @@ pub(super) fn article_row<'a>(analysis: &'a Analysis<'_>, story: &'a str) -> Art
         duplicate_of: &article.duplicate_of,
         not_scored: analysis.scored_in.map_or_else(|| format!("no lexicon declares {}", article.language), |_| String::new()),
     }
+}
+
+/// SHA-256 of an article's decoded text, in hexadecimal.
+pub(super) fn text_sha256(article: &Article) -> String {
+    hex(Sha256::new_with_prefix(article.text.as_bytes()))
 }
 
 /// The schema with the manifest's further columns behind its own.

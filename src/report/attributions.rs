@@ -1,9 +1,10 @@
 //! attributions.csv: who says what.
 
+use super::coding::{Coded, Coding};
 use super::schema::row;
 use super::{id, spans};
 use crate::analysis::Analysis;
-use crate::attribution::{CueClass, Form, SourceType};
+use crate::attribution::{CueClass, Form, SourceType, standing};
 use crate::span::CodePoints;
 use std::borrow::Cow;
 
@@ -62,14 +63,22 @@ row! {
     }
 }
 
-/// The attributions of an article.
-pub(super) fn rows<'a>(analysis: &'a Analysis<'_>, points: &'a CodePoints<'_>) -> impl Iterator<Item = AttributionRow<'a>> {
+/// The attributions of an article, without those that a person dropped.
+pub(super) fn rows<'a>(
+    analysis: &'a Analysis<'_>,
+    points: &'a CodePoints<'_>,
+    coding: &'a Coding,
+) -> impl Iterator<Item = AttributionRow<'a>> {
     let article = analysis.article;
     let text = &article.text;
-    analysis.attributions.iter().enumerate().map(move |(nth, attribution)| {
+    let standing_ones = analysis.attributions.iter().enumerate().filter(|(_, attribution)| !attribution.dropped);
+    standing_ones.map(move |(nth, attribution)| {
         let source = attribution.source.map(|span| points.range(span));
+        let parent = standing(&analysis.attributions, attribution.parent);
+        let attribution_id = id::attribution(article, nth);
+        let code = coding.code(Coded::Attributions, &attribution_id);
         AttributionRow {
-            attribution_id: id::attribution(article, nth),
+            attribution_id,
             article_id: &article.id,
             outlet: &article.outlet,
             sentence: attribution.sentence + 1,
@@ -86,12 +95,12 @@ pub(super) fn rows<'a>(analysis: &'a Analysis<'_>, points: &'a CodePoints<'_>) -
             content: spans::words(text, &attribution.content),
             form: attribution.form,
             negated: attribution.negated,
-            parent_id: attribution.parent.map_or_else(String::new, |parent| id::attribution(article, parent as usize)),
+            parent_id: parent.map_or_else(String::new, |parent| id::attribution(article, parent as usize)),
             rule: attribution.rule,
             confidence: attribution.confidence,
-            keep: "",
-            recode: "",
-            note: "",
+            keep: code.keep_cell(),
+            recode: &code.recode,
+            note: &code.note,
         }
     })
 }

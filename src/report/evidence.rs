@@ -1,5 +1,6 @@
 //! evidence.csv: every cue that a rate counts, and every one that a rule kept out of it.
 
+use super::coding::{Coded, Coding};
 use super::schema::row;
 use super::{id, spans};
 use crate::analysis::Analysis;
@@ -40,7 +41,7 @@ row! {
         weight: f32,
         /// The sentence it stands in; of a very long one, about 500 characters around the cue.
         context: Cow<'a, str>,
-        /// For a person: yes or no.
+        /// For a person: yes (it counts) or no (it does not).
         keep: &'a str,
         /// For a person: the axis that it should have.
         recode: &'a str,
@@ -50,13 +51,19 @@ row! {
 }
 
 /// The cues of an article.
-pub(super) fn rows<'a>(analysis: &'a Analysis<'_>, points: &'a CodePoints<'_>) -> impl Iterator<Item = EvidenceRow<'a>> {
+pub(super) fn rows<'a>(
+    analysis: &'a Analysis<'_>,
+    points: &'a CodePoints<'_>,
+    coding: &'a Coding,
+) -> impl Iterator<Item = EvidenceRow<'a>> {
     let article = analysis.article;
     analysis.cues.iter().enumerate().map(move |(nth, cue)| {
         let (start, end) = points.range(cue.span);
         let sentence = analysis.sentences.get(cue.sentence as usize).map_or(cue.span, |s| s.span);
+        let evidence_id = id::evidence(article, nth);
+        let code = coding.code(Coded::Evidence, &evidence_id);
         EvidenceRow {
-            evidence_id: id::evidence(article, nth),
+            evidence_id,
             article_id: &article.id,
             outlet: &article.outlet,
             sentence: cue.sentence + 1,
@@ -70,9 +77,9 @@ pub(super) fn rows<'a>(analysis: &'a Analysis<'_>, points: &'a CodePoints<'_>) -
             voice: cue.voice,
             weight: cue.weight,
             context: spans::context(&article.text, sentence, cue.span),
-            keep: "",
-            recode: "",
-            note: "",
+            keep: code.keep_cell(),
+            recode: &code.recode,
+            note: &code.note,
         }
     })
 }

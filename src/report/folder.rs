@@ -19,11 +19,11 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Begins a folder that will stand at `target`.
+    /// Begins a folder that will stand at `target`. Changes in the files that are named in `read` are not lost by it.
     ///
     /// # Errors
     /// Where `target` is a file, holds what parallax did not write (unless `force`), or cannot be written.
-    pub(super) fn begin(target: &Path, force: bool) -> Result<Self, ReportError> {
+    pub(super) fn begin(target: &Path, force: bool, read: &[String]) -> Result<Self, ReportError> {
         let target = match fs::canonicalize(target) {
             Ok(existing) => existing,
             Err(_) => std::path::absolute(target).map_err(ReportError::io("find", target))?,
@@ -32,7 +32,7 @@ impl Folder {
             return Err(ReportError::IsFile(target));
         }
         if target.is_dir() && !force {
-            replaceable(&target)?;
+            replaceable(&target, read)?;
         }
         let parent = target.parent().unwrap_or(&target);
         fs::create_dir_all(parent).map_err(ReportError::io("make the folder", parent))?;
@@ -81,12 +81,13 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Whether a folder may be deleted: it is empty, or parallax wrote all that is in it and nobody changed it since.
-fn replaceable(folder: &Path) -> Result<(), ReportError> {
-    let read = |error| ReportError::io("read the folder", folder)(error);
+/// Whether a folder may be deleted: it is empty, or parallax wrote all that is in it and nobody changed it since, but for
+/// the files in `read`.
+fn replaceable(folder: &Path, read: &[String]) -> Result<(), ReportError> {
+    let unread = |error| ReportError::io("read the folder", folder)(error);
     let mut names = Vec::new();
-    for entry in fs::read_dir(folder).map_err(read)? {
-        names.push(entry.map_err(read)?.file_name().to_string_lossy().into_owned());
+    for entry in fs::read_dir(folder).map_err(unread)? {
+        names.push(entry.map_err(unread)?.file_name().to_string_lossy().into_owned());
     }
     names.retain(|name| !name.starts_with('.'));
     names.sort();
@@ -99,6 +100,7 @@ fn replaceable(folder: &Path) -> Result<(), ReportError> {
         let files = if strange.is_empty() { listed(&["run.json"]) } else { listed(&strange) };
         return Err(ReportError::NotOurs { path: folder.to_owned(), files });
     }
+    names.retain(|name| !read.contains(name));
     let changed = |name: &&str| written.get(*name).is_some_and(|hash| run::hash_of(&folder.join(name)).ok().as_ref() != Some(hash));
     let changed: Vec<&str> = names.iter().map(String::as_str).filter(changed).collect();
     if changed.is_empty() { Ok(()) } else { Err(ReportError::Changed { path: folder.to_owned(), files: listed(&changed) }) }
@@ -118,7 +120,7 @@ mod tests {
     fn a_folder_appears_only_when_it_is_published() {
         let top = tempfile::tempdir().unwrap();
         let target = top.path().join("deep/reports");
-        let folder = Folder::begin(&target, false).unwrap();
+        let folder = Folder::begin(&target, false, &[]).unwrap();
         fs::write(folder.path().join("a.csv"), "a").unwrap();
         assert!(!target.exists());
         folder.publish().unwrap();
@@ -130,7 +132,7 @@ mod tests {
     fn a_folder_that_is_dropped_leaves_what_was_there() {
         let top = tempfile::tempdir().unwrap();
         fs::create_dir(top.path().join("out")).unwrap();
-        drop(Folder::begin(&top.path().join("out"), false).unwrap());
+        drop(Folder::begin(&top.path().join("out"), false, &[]).unwrap());
         assert_eq!(fs::read_dir(top.path()).unwrap().count(), 1);
     }
 
@@ -138,9 +140,9 @@ mod tests {
     fn what_others_wrote_is_replaced_only_by_force() {
         let top = tempfile::tempdir().unwrap();
         fs::write(top.path().join("thesis.txt"), "years of work").unwrap();
-        let error = Folder::begin(top.path(), false).unwrap_err();
+        let error = Folder::begin(top.path(), false, &[]).unwrap_err();
         assert!(matches!(error, ReportError::NotOurs { .. }) && error.to_string().contains("thesis.txt"));
-        assert!(Folder::begin(top.path(), true).is_ok());
+        assert!(Folder::begin(top.path(), true, &[]).is_ok());
     }
 
     #[test]
@@ -148,6 +150,6 @@ mod tests {
         let top = tempfile::tempdir().unwrap();
         let file = top.path().join("out");
         fs::write(&file, "").unwrap();
-        assert!(matches!(Folder::begin(&file, true), Err(ReportError::IsFile(_))));
+        assert!(matches!(Folder::begin(&file, true, &[]), Err(ReportError::IsFile(_))));
     }
 }

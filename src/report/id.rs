@@ -1,7 +1,8 @@
 //! Ids of rows: a letter first, so that no spreadsheet takes one for a number or a date.
 
-use crate::diff::ClaimRef;
+use crate::diff::{ClaimRef, Difference};
 use crate::{Analysis, corpus::Article};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The id of the nth row, from 0, that an article gives to a table: `c00012-3` is the third claim of article a00012.
 fn of_article(letter: char, article: &Article, nth: usize) -> String {
@@ -34,7 +35,10 @@ pub fn group(nth: u32) -> String {
     format!("g{:04}", nth + 1)
 }
 
-/// `d00012`
-pub fn difference(nth: usize) -> String {
-    format!("d{:05}", nth + 1)
+/// `d4c07a1f9e2`: made of what the difference says, so that it stays the same when others come or go. Its kind is left out,
+/// since a person may recode it.
+pub fn difference(analyses: &[Analysis<'_>], difference: &Difference) -> String {
+    let [a, b] = [difference.a, difference.b].map(|claim| claim_of(analyses, claim));
+    let said = [a.as_str(), &difference.value_a, &b, &difference.value_b, &difference.explanation].join("\u{1f}");
+    format!("d{:010x}", xxh3_64(said.as_bytes()) >> 24)
 }

@@ -10,6 +10,7 @@ mod attributions;
 pub mod cell;
 mod citations;
 mod claims;
+pub mod coding;
 mod comparison;
 pub mod csv;
 mod error;
@@ -51,8 +52,8 @@ use crate::stats::{Keyness, Score};
 use cell::Row;
 use schema::Schema;
 
-/// The tables, in the order in which lists name them.
-pub const TABLES: [&str; 14] = [
+/// The tables, in the order in which lists name them. The last is there only where a person decided something.
+pub const TABLES: [&str; 15] = [
     "comparison",
     "outlets",
     "scores",
@@ -67,6 +68,7 @@ pub const TABLES: [&str; 14] = [
     "attributions",
     "evidence",
     "rejects",
+    "decisions",
 ];
 
 /// What each table holds, in the order of [`TABLES`]; comparison with the block of one outlet, OUTLET.
@@ -86,5 +88,6 @@ pub fn schemas() -> Vec<Schema> {
         attributions::AttributionRow::schema(),
         evidence::EvidenceRow::schema(),
         Reject::schema(),
+        coding::DecisionRow::schema(),
     ]
 }

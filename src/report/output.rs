@@ -51,7 +51,15 @@ impl Output {
     /// # Errors
     /// Where `target` is a file, holds what parallax did not write (unless `force`), or cannot be written.
     pub fn begin(target: &Path, profile: Profile, force: bool) -> Result<Self, ReportError> {
-        Ok(Output { folder: Folder::begin(target, force)?, profile, written: Vec::new() })
+        Output::over(target, profile, force, &[])
+    }
+
+    /// The same over a folder whose files named in `read` were read: changes in them are not lost.
+    ///
+    /// # Errors
+    /// As [`Output::begin`].
+    pub fn over(target: &Path, profile: Profile, force: bool, read: &[String]) -> Result<Self, ReportError> {
+        Ok(Output { folder: Folder::begin(target, force, read)?, profile, written: Vec::new() })
     }
 
     /// The hidden folder that is to be deleted where a run is interrupted.

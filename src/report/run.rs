@@ -1,5 +1,6 @@
 //! run.json: what made the tables, so that they can be made again.
 
+use super::coding::Counts;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ pub struct Run {
     /// The command.
     pub command: String,
     /// The options in effect, those not given included; inputs in the order of their names.
-    pub arguments: BTreeMap<&'static str, serde_json::Value>,
+    pub arguments: serde_json::Value,
     /// SHA-256 over the hashes of all articles' texts in the order of the rows of articles.csv.
     pub inputs_sha256: String,
     /// SHA-256 of the lexicon tables.
@@ -26,6 +27,9 @@ pub struct Run {
     pub seed: u64,
     /// Resamplings and permutations.
     pub draws: usize,
+    /// How many decisions of a person on each table did what.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub decisions: BTreeMap<&'static str, Counts>,
     /// Rows of each table.
     pub rows: BTreeMap<String, u64>,
     /// SHA-256 of each file, by which a later run sees whether somebody changed it.

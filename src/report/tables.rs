@@ -1,6 +1,7 @@
 //! Fills the tables: per article as articles come, of the comparison, and of the counts at the end.
 
 use super::cell::Row;
+use super::coding::{Coding, Counts};
 use super::csv::Rows;
 use super::error::ReportError;
 use super::export::Export;
@@ -33,6 +34,8 @@ pub struct Report<'l> {
     pairwise: bool,
     citations: citations::Citations,
     inputs: Sha256,
+    /// What a person decided; nothing where it is not set. It must have taken effect in what is added.
+    pub coding: Coding,
     notes: Notes,
 }
 
@@ -81,6 +84,8 @@ pub struct Done {
     pub scores: Vec<Score>,
     /// What a reader of the scores must know of the articles.
     pub notes: Notes,
+    /// How many decisions of a person on each table did what.
+    pub decisions: BTreeMap<&'static str, Counts>,
 }
 
 impl<'l> Report<'l> {
@@ -102,6 +107,7 @@ impl<'l> Report<'l> {
             citations: citations::Citations::default(),
             inputs: Sha256::new(),
             notes: Notes::default(),
+            coding: Coding::default(),
         })
     }
 
@@ -134,8 +140,8 @@ impl<'l> Report<'l> {
         let group_of = groups.flat_map(|(nth, group)| group.members.iter().chain(&group.support).map(move |&claim| (claim, nth)));
         self.per_article(comparison.analyses, &comparison.stories, &group_of.collect())?;
         self.output.cells(comparison::schema(&comparison.outlets), comparison::rows(comparison))?;
-        self.output.table(alignments::alignments(comparison))?;
-        self.output.table(alignments::differences(comparison))?;
+        self.output.table(alignments::alignments(comparison, &self.coding))?;
+        self.output.table(alignments::differences(comparison, &self.coding))?;
         self.output.table(alignments::omissions(comparison))?;
         self.output.table(labels::labels(comparison))
     }
@@ -175,8 +181,8 @@ impl<'l> Report<'l> {
         let mut rows = [(); 4].map(|()| Rows::new(profile));
         let [article, cues, reports, propositions] = &mut rows;
         article.push(&articles::values(&articles::article_row(analysis, story), analysis, &self.extra))?;
-        evidence::rows(analysis, &points).try_for_each(|row| cues.push(&row.values()))?;
-        attributions::rows(analysis, &points).try_for_each(|row| reports.push(&row.values()))?;
+        evidence::rows(analysis, &points, &self.coding).try_for_each(|row| cues.push(&row.values()))?;
+        attributions::rows(analysis, &points, &self.coding).try_for_each(|row| reports.push(&row.values()))?;
         claims::rows(analysis, &points, |nth| group(nth as u32)).try_for_each(|row| propositions.push(&row.values()))?;
         Ok(rows)
     }
@@ -186,7 +192,7 @@ impl<'l> Report<'l> {
         mut self,
         rejects: &[Reject],
         command: &str,
-        arguments: BTreeMap<&'static str, serde_json::Value>,
+        arguments: serde_json::Value,
         exports: &[Box<dyn Export + '_>],
     ) -> Result<Done, ReportError> {
         for file in self.files {
@@ -198,6 +204,9 @@ impl<'l> Report<'l> {
         self.output.table(self.tallies.values().flat_map(|(_, terms)| terms.keyness(self.pairwise)))?;
         self.output.table(self.citations.rows())?;
         self.output.table(rejects.iter().cloned())?;
+        if !self.coding.counts().is_empty() {
+            self.output.table(self.coding.decisions().into_iter())?;
+        }
         let run = Run {
             program: "parallax",
             version: env!("CARGO_PKG_VERSION"),
@@ -207,10 +216,11 @@ impl<'l> Report<'l> {
             lexicon_sha256: self.lexicon.hash().to_owned(),
             seed: stats::SEED,
             draws: stats::DRAWS,
+            decisions: self.coding.counts().clone(),
             rows: BTreeMap::new(),
             outputs: BTreeMap::new(),
         };
         let (folder, tables) = self.output.publish(run, &scores, exports)?;
-        Ok(Done { folder, tables, scores, notes: self.notes })
+        Ok(Done { folder, tables, scores, notes: self.notes, decisions: self.coding.counts().clone() })
     }
 }

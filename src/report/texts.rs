@@ -17,7 +17,7 @@ impl Texts {
     /// # Errors
     /// Where `target` is a file, holds anything (unless `force`), or cannot be written.
     pub fn begin(target: &Path, force: bool) -> Result<Self, ReportError> {
-        Folder::begin(target, force).map(|folder| Texts { folder })
+        Folder::begin(target, force, &[]).map(|folder| Texts { folder })
     }
 
     /// What to delete when the run is interrupted.

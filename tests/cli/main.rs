@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod articles;
+mod coding;
 mod folder;
 mod input;
 mod lexicon;
+mod libreoffice;
 mod reports;
 mod tables;
 mod workbook;

@@ -1,12 +1,12 @@
 //! The workbook holds what the tables hold, whoever reads it.
 
+use crate::libreoffice::converted;
 use crate::{SEEDS, ends_with, shown};
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// The tables and the workbook of the sample story.
 fn compared(arguments: &[&str]) -> (tempfile::TempDir, PathBuf) {
@@ -92,23 +92,6 @@ fn charts_show_an_interval_where_outlets_have_several_articles_and_none_where_th
     fs::write(input.join("sources.csv"), manifest).unwrap();
     ends_with(0, &["score", shown(&input), "--xlsx", "--out", shown(&out), "--force"]);
     assert!(chart(&out).contains("<c:errBars>"));
-}
-
-/// Lets LibreOffice convert a file, in a profile of its own; false, and a line that says so, where it is not installed.
-fn converted(file: &Path, arguments: &[&str], into: &Path) -> bool {
-    let profile = format!("-env:UserInstallation=file://{}", into.join("profile").display());
-    let office = Command::new("soffice").arg(profile).arg("--headless").args(arguments).arg("--outdir").arg(into).arg(file).output();
-    match office {
-        Ok(output) => {
-            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-            true
-        }
-        Err(_) => {
-            let said = writeln!(std::io::stderr(), "skipped: soffice is not installed (apt-get install libreoffice-calc)");
-            said.unwrap_or_default();
-            false
-        }
-    }
 }
 
 /// Exports all sheets, unformatted, as UTF-8.
