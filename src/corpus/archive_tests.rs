@@ -6,7 +6,7 @@ use std::io::Write;
 
 const BODY: &str = "The gates of the dam were opened in the night, and nobody in the valley had been told of it.";
 
-fn read(name: &str, bytes: impl AsRef<[u8]>) -> Corpus {
+pub(super) fn read(name: &str, bytes: impl AsRef<[u8]>) -> Corpus {
     read_with(name, bytes, &ReadOptions::default())
 }
 

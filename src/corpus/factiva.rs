@@ -6,7 +6,7 @@
 //! outlet, whatever the language. In the format with indexing each line has a label of two letters in a cell before it.
 
 use super::html::{Piece, attribute, pieces, plain};
-use super::record::{CorpusTables, Record};
+use super::record::{CorpusTables, Record, refuse_cut_off};
 
 /// The class of a paragraph of text.
 const PARAGRAPH: &str = "articleParagraph";
@@ -25,9 +25,11 @@ pub(super) fn is_export(html: &str) -> bool {
 
 /// Whether a line is the one that Factiva puts below a record: `Document LNTRN00020240516ek5g0001t`.
 pub(super) fn ends_record(line: &str) -> bool {
-    line.trim().strip_prefix("Document ").is_some_and(|code| {
-        code.len() >= 20 && code.bytes().all(|b| b.is_ascii_alphanumeric()) && code.bytes().filter(u8::is_ascii_digit).count() >= 8
-    })
+    line.trim().strip_prefix("Document ").is_some_and(names_record)
+}
+
+fn names_record(code: &str) -> bool {
+    code.len() >= 20 && code.bytes().all(|b| b.is_ascii_alphanumeric()) && code.bytes().filter(u8::is_ascii_digit).count() >= 8
 }
 
 /// A break in a line as Factiva's own markup writes it, which no browser knows.
@@ -42,12 +44,14 @@ struct Line {
 /// The records of an export.
 pub(super) fn records(html: &str, tables: &CorpusTables) -> Vec<Result<Record, String>> {
     let mut records = Vec::new();
+    let mut whole = Vec::new();
     let mut lines: Vec<Line> = Vec::new();
     let mut inside = false;
     let mut finish = |lines: &mut Vec<Line>| {
         lines.iter_mut().for_each(|line| line.text = plain(&line.text.replace(SOFT_RETURN, " ")).trim().to_owned());
         lines.retain(|line| !line.text.is_empty());
         if !lines.is_empty() {
+            whole.push(lines.iter().any(|line| line.text == "AN" || is_code(line)));
             records.push(record(lines, tables));
         }
         lines.clear();
@@ -80,7 +84,16 @@ pub(super) fn records(html: &str, tables: &CorpusTables) -> Vec<Result<Record, S
         }
     }
     finish(&mut lines);
+    refuse_cut_off(&mut records, &whole);
+    if records.is_empty() {
+        records.push(Err("an export of Factiva without a record; export it again".to_owned()));
+    }
     records
+}
+
+/// Whether a line is the code of a record, which stands at its end: `Document LNTRN00020240516ek5g0001t`.
+fn is_code(line: &Line) -> bool {
+    line.class.is_empty() && line.text.split_once(' ').is_some_and(|(_, code)| names_record(code.trim()))
 }
 
 fn is(name: &str, names: &[&str]) -> bool {

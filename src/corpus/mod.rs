@@ -242,4 +242,6 @@ impl Corpus {
 #[cfg(test)]
 mod archive_tests;
 #[cfg(test)]
+mod broken_tests;
+#[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 
 use super::date::Precision;
 use super::label::{Labels, Part};
-use super::record::{CorpusTables, Record};
+use super::record::{CorpusTables, Record, refuse_cut_off};
 
 /// Blanks before a line from which on it counts as centred.
 const CENTRED: usize = 6;
@@ -24,7 +24,16 @@ pub(super) fn old_export(text: &str, tables: &CorpusTables) -> Vec<Read> {
     let lines: Vec<&str> = text.lines().collect();
     let starts: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| tables.labels.starts(line)).map(|(n, _)| n).collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
-    starts.iter().zip(ends).map(|(&start, end)| old_record(&lines[start + 1..end], tables)).collect()
+    let records = starts.iter().zip(ends).map(|(&start, end)| &lines[start + 1..end]);
+    let whole: Vec<bool> = records.clone().map(|lines| has_foot(lines, &tables.labels)).collect();
+    let mut records: Vec<Read> = records.map(|lines| old_record(lines, tables)).collect();
+    refuse_cut_off(&mut records, &whole);
+    records
+}
+
+/// Whether a label of the foot, such as `LOAD-DATE:`, stands among the lines of a record.
+fn has_foot(lines: &[&str], labels: &Labels) -> bool {
+    lines.iter().any(|line| labels.shouted(line.trim()).is_some_and(|labelled| labelled.part == Part::Foot))
 }
 
 /// Lines without a blank line between them.

@@ -169,3 +169,16 @@ pub(super) fn domain(url: &str) -> &str {
 fn folded(name: &str) -> String {
     name.trim().trim_start_matches('\u{feff}').to_lowercase().replace([' ', '-'], "_")
 }
+/// Refuses the last record of an export where it lacks the end that all others have: the file was cut off within it.
+pub(super) fn refuse_cut_off(records: &mut [Result<Record, String>], whole: &[bool]) {
+    if let [.., Ok(last)] = records
+        && let [others @ .., false] = whole
+        && !others.is_empty()
+        && others.iter().all(|whole| *whole)
+    {
+        let reason = format!("the file breaks off within the record `{}`; export it again", last.called());
+        if let Some(last) = records.last_mut() {
+            *last = Err(reason);
+        }
+    }
+}

@@ -5,8 +5,7 @@
 
 use super::record::{Fields, Record};
 use super::stream::{Raw, Records};
-use super::{decode, unpack};
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 
 /// The columns that trafilatura's tables have, which come without a header.
@@ -66,18 +65,8 @@ fn cell(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// A reason, where the table cannot be read or no column holds a text.
-pub(super) fn table(source: Box<dyn Read + Send>, max_size: u64, fields: &Fields) -> Result<Records, String> {
+pub(super) fn table(mut source: Box<dyn BufRead + Send>, max_size: u64, fields: &Fields) -> Result<Records, String> {
     let unreadable = |error: io::Error| format!("cannot be read: {error}");
-    let mut source = BufReader::with_capacity(1 << 16, source);
-    let head = source.fill_buf().map_err(unreadable)?;
-    let mut source: Box<dyn BufRead + Send> = if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        Box::new(Cursor::new(decode::decode(&unpack::whole(source, max_size)?)?.into_bytes()))
-    } else {
-        if head.starts_with(b"\xef\xbb\xbf") {
-            source.consume(3);
-        }
-        Box::new(source)
-    };
     let line = |source: &mut dyn BufRead| {
         let mut line = Vec::new();
         source.take(max_size).read_until(b'\n', &mut line).map(|_| line).map_err(unreadable)

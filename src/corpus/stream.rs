@@ -5,7 +5,7 @@ use super::format::Format;
 use super::record::{CorpusTables, Record};
 use super::rows::{Layout, Rows};
 use super::warc::{Crawled, Warc};
-use super::{json, page, rows};
+use super::{decode, json, page, rows, unpack};
 use std::io::{BufRead, BufReader, Cursor, Read};
 use std::sync::Arc;
 
@@ -51,21 +51,24 @@ pub(super) type Records = Box<dyn Iterator<Item = Result<Raw, String>> + Send>;
 /// A reason, where the file cannot be read or is no such file.
 pub(super) fn records(format: Format, source: Box<dyn Read + Send>, max_size: u64, tables: &CorpusTables) -> Result<Records, String> {
     match format {
-        Format::Table => rows::table(source, max_size, &tables.fields),
+        Format::Table => rows::table(unmarked(source, max_size)?, max_size, &tables.fields),
         Format::Warc => Ok(Box::new(Warc::new(BufReader::with_capacity(1 << 16, source), max_size).map(|page| page.map(Raw::Page)))),
-        Format::JsonList => Ok(Box::new(json::Objects::new(unmarked(source)?, max_size).map(|object| object.map(Raw::Json)))),
-        _ => Ok(Box::new(Rows::new(unmarked(source)?, None, max_size).map(|line| line.map(Raw::Json)))),
+        Format::JsonList => Ok(Box::new(json::Objects::new(unmarked(source, max_size)?, max_size).map(|object| object.map(Raw::Json)))),
+        _ => Ok(Box::new(Rows::new(unmarked(source, max_size)?, None, max_size).map(|line| line.map(Raw::Json)))),
     }
 }
 
-/// A stream without a byte order mark.
-fn unmarked(source: Box<dyn Read + Send>) -> Result<impl BufRead + Send, String> {
+/// A stream in UTF-8 without a byte order mark. What is in UTF-16 is read whole, up to the limit.
+fn unmarked(source: Box<dyn Read + Send>, max_size: u64) -> Result<Box<dyn BufRead + Send>, String> {
     let mut source = BufReader::with_capacity(1 << 16, source);
     let head = source.fill_buf().map_err(|error| format!("cannot be read: {error}"))?;
+    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+        return Ok(Box::new(Cursor::new(decode::decode(&unpack::whole(source, max_size)?)?.into_bytes())));
+    }
     if head.starts_with(b"\xef\xbb\xbf") {
         source.consume(3);
     }
-    Ok(source)
+    Ok(Box::new(source))
 }
 
 /// All records of such a file that is in memory already, as in an archive.
