@@ -21,7 +21,7 @@ pub enum ReportError {
     #[error("{} is a file; --out takes the folder that the tables go into", .0.display())]
     IsFile(PathBuf),
     /// The folder holds something that parallax did not write.
-    #[error("{} holds files that parallax did not write ({files}); choose another --out, or --force to delete the folder first", path.display())]
+    #[error("{} holds files that parallax did not write ({files}); choose another folder, or --force to delete the folder first", path.display())]
     NotOurs {
         /// The folder.
         path: PathBuf,
@@ -30,7 +30,7 @@ pub enum ReportError {
     },
     /// Somebody changed tables since they were written, and would lose that.
     #[error(
-        "{files} in {} changed since parallax wrote them (coded by hand?); choose another --out, or --force to lose the changes",
+        "{files} in {} changed since parallax wrote them (coded by hand?); choose another folder, or --force to lose the changes",
         path.display()
     )]
     Changed {
