@@ -10,7 +10,9 @@ mod nesting;
 mod nominal;
 mod noun_phrase;
 mod orphan;
+mod people;
 mod phrase_start;
+mod pronoun;
 mod reader;
 mod resolve;
 mod source;
@@ -26,6 +28,7 @@ use crate::span::Span;
 use crate::text::Text;
 use found::Found;
 use reader::{Reader, Tokens};
+pub use resolve::UNRESOLVED;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use verbal::Stretch;
@@ -56,6 +59,8 @@ pub enum SourceType {
     Document,
     /// The article's author.
     Author,
+    /// A pronoun whose person or body is not known: it may be any of the others.
+    Unresolved,
     /// Nobody is named.
     #[default]
     None,
@@ -106,7 +111,7 @@ pub enum Form {
 pub struct Attribution<'a> {
     /// The source as written, where one is.
     pub source: Option<Span>,
-    /// The full name that the source stands for in this article, or `unresolved`; empty where there is no source.
+    /// The full name that the source stands for in this article, or [`UNRESOLVED`]; empty where there is no source.
     pub source_resolved: String,
     /// What the source is.
     pub source_type: SourceType,
@@ -173,6 +178,7 @@ impl Reporting {
             adjectives: include_str!("../../data/attribution/adjectives.tsv"),
             words: include_str!("../../data/attribution/words.tsv"),
             sources: include_str!("../../data/attribution/sources.tsv"),
+            names: include_str!("../../data/attribution/names.tsv"),
         }))
     }
 
@@ -192,7 +198,6 @@ impl Reporting {
         let mut tokens: Vec<Option<Tokens>> = found.iter().map(|f| f.source.clone()).collect();
         orphan::add(&reader, &found, &mut list, &mut tokens);
         nesting::set_parents(&mut list);
-        reader.type_sources(&mut list, &tokens);
         reader.resolve_sources(&mut list, &tokens);
         list
     }

@@ -1,7 +1,7 @@
 //! Noun phrases read forward: as far as the noun, with the phrases that narrow it, with what tells who it is.
 
 use super::reader::{Reader, Tokens};
-use super::tables::class;
+use super::tables::{class, inflection};
 
 /// Tokens that are looked ahead over for the other half of a bracket.
 const ASIDE: usize = 60;
@@ -40,6 +40,10 @@ impl Reader<'_, '_> {
                 break;
             }
             if at > start && (self.is(at, class::FINITE | class::BE) && !self.is(at, class::GENITIVE) || self.is_finite(at, start)) {
+                break;
+            }
+            // `reports citing a diplomat`
+            if self.lexeme(at).inflection & inflection::ING != 0 && at > start && self.lexeme(at - 1).source.is_some() {
                 break;
             }
             if self.is(at, class::TIME) && self.capital(at) && at > start && !self.is(at - 1, class::DETERMINER) {

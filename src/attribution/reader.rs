@@ -53,8 +53,18 @@ impl<'t, 'a> Reader<'t, 'a> {
                 }
             }
             for at in first..end {
-                if text.tokens[at].is_capitalised() && reads_as_name(&lexemes, &words, first, at) {
-                    words[at] = plain;
+                // `US` is no `us`, `WHO` no `who`: a form in capitals may have a row of its own.
+                if text.tokens[at].case == Case::Upper
+                    && let Some(known) = reporting.lexemes.get(text.written(at))
+                {
+                    words[at] = lexemes.len() as u32;
+                    lexemes.push(*known);
+                } else if text.tokens[at].is_capitalised() && reads_as_name(&lexemes, &words, first, at) {
+                    let Lexeme { source, gender, .. } = lexemes[words[at] as usize];
+                    words[at] = if gender.is_some() || source.is_some() { lexemes.len() as u32 } else { plain };
+                    if words[at] != plain {
+                        lexemes.push(Lexeme { source, gender, ..Lexeme::default() });
+                    }
                 }
             }
         }

@@ -1,44 +1,31 @@
 //! What a source is: a named person, an official without a name, a document.
 
+use super::SourceType;
 use super::reader::{Reader, Tokens};
 use super::tables::class;
-use super::{Attribution, SourceType};
 
 impl Reader<'_, '_> {
-    /// Gives every attribution the type of its source.
-    pub(super) fn type_sources(&self, list: &mut [Attribution<'_>], sources: &[Option<Tokens>]) {
-        for (attribution, source) in list.iter_mut().zip(sources) {
-            attribution.source_type = source.as_ref().map_or(SourceType::None, |s| self.source_type(s.clone()));
+    /// The type of a source that is no pronoun, by the noun at its head.
+    pub(super) fn source_type(&self, head: &Tokens, source: &Tokens) -> SourceType {
+        use SourceType::{Anonymous, Group, Indefinite, NamedPerson, Organisation, Spokesperson, Title};
+        if source.clone().any(|i| self.lexeme(i).source == Some(Spokesperson)) {
+            return Spokesperson;
         }
-    }
-
-    fn source_type(&self, tokens: Tokens) -> SourceType {
-        let head_end = self.simple_phrase(tokens.start, tokens.end).max(tokens.start + 1);
-        let phrase = tokens.start..head_end;
-        if matches!(self.text.word(tokens.start), "i" | "we" | "my" | "our") && !self.quoted(tokens.start) {
-            return SourceType::Author;
-        }
-        let kinds = || phrase.clone().filter_map(|i| self.lexeme(i).source.map(|kind| (i, kind)));
-        if tokens.clone().any(|i| self.lexeme(i).source == Some(SourceType::Spokesperson)) {
-            return SourceType::Spokesperson;
-        }
-        let last = head_end - 1;
-        let head = self.lexeme(last).source;
-        let named = self.capital(last) && !(last == tokens.start && self.is(last, class::DETERMINER | class::SUBJECT));
-        match head {
-            Some(
-                kind @ (SourceType::Media | SourceType::Government | SourceType::Organisation | SourceType::Document | SourceType::Group),
-            ) => kind,
-            Some(kind) if !named || kind == SourceType::Indefinite => kind,
-            _ if named
-                && kinds().any(|(_, kind)| matches!(kind, SourceType::Organisation | SourceType::Government | SourceType::Media))
-                && self.is(tokens.start, class::DETERMINER) =>
-            {
-                kinds().map(|(_, kind)| kind).next_back().unwrap_or(SourceType::Organisation)
-            }
-            _ if named => SourceType::NamedPerson,
-            _ if self.is(last, class::PERSON) || self.is(last, class::POSSESSIVE) => SourceType::NamedPerson,
-            _ => kinds().map(|(_, kind)| kind).next_back().unwrap_or(SourceType::Indefinite),
+        let start = head.start;
+        let last = if self.is(head.end - 1, class::GENITIVE) && head.len() > 1 { head.end - 2 } else { head.end - 1 };
+        let kind = self.lexeme(last).source;
+        // Of `Ann Bishop` the last word is a name, of `Prime Minister` a role.
+        let surname = last > start && self.capital(last) && self.lexeme(last - 1).gender.is_some() && self.capital(last - 1);
+        let kind_before = (start..last).rev().find_map(|i| self.lexeme(i).source);
+        let body = kind_before.filter(|k| !matches!(k, Title | Anonymous | Group | Indefinite));
+        match kind {
+            Some(kind) if !surname => kind,
+            _ if !self.capital(last) => kind_before.unwrap_or(Indefinite),
+            // `the Harven Council Fund`, `the Lower House`, `the FCO`
+            _ if self.is(start, class::DETERMINER) && kind_before.is_none() => Organisation,
+            _ if self.is(start, class::DETERMINER) && body.is_some() => body.unwrap_or(Organisation),
+            _ if self.token(last).is_some_and(|t| t.case == crate::text::Case::Upper && t.span.len() > 1) && last == start => Organisation,
+            _ => NamedPerson,
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::table::{Row, Table, TableErrors};
 use rustc_hash::FxHashMap;
 
 /// Names of word classes in `words.tsv`, in the order of their bits.
-const CLASSES: [&str; 33] = [
+const CLASSES: [&str; 37] = [
     "determiner",
     "possessive",
     "subject",
@@ -40,6 +40,10 @@ const CLASSES: [&str; 33] = [
     "plural",
     "narrowing",
     "negative",
+    "honorific",
+    "particle",
+    "demonym",
+    "speaker",
 ];
 
 /// Classes of a word, as bits.
@@ -112,6 +116,14 @@ pub(super) mod class {
     pub const NARROWING: Classes = 1 << 31;
     /// `no`, `none`, `neither`: nobody.
     pub const NEGATIVE: Classes = 1 << 32;
+    /// `Mr`, `Dr`: before a name, no part of it.
+    pub const HONORIFIC: Classes = 1 << 33;
+    /// `de`, `van`: inside a name.
+    pub const PARTICLE: Classes = 1 << 34;
+    /// `Russian`, `British`: before a title or a name, no part of either.
+    pub const DEMONYM: Classes = 1 << 35;
+    /// `I`, `our`: whoever speaks.
+    pub const SPEAKER: Classes = 1 << 36;
     /// Any auxiliary.
     pub const AUXILIARY: Classes = BE | HAVE | DO | MODAL;
 
@@ -194,6 +206,18 @@ pub(super) struct Lexeme {
     pub adjective: Option<u16>,
     /// What a source is that has it as its head.
     pub source: Option<SourceType>,
+    /// Whether it tells a man or a woman: `Mrs`, `spokesman`, `Anna`.
+    pub gender: Option<Gender>,
+}
+
+/// What a form of address, a role or a given name tells of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Gender {
+    /// He.
+    Male,
+    /// She.
+    Female,
 }
 
 /// The texts of all tables.
@@ -203,6 +227,7 @@ pub(super) struct TableTexts<'a> {
     pub adjectives: &'a str,
     pub words: &'a str,
     pub sources: &'a str,
+    pub names: &'a str,
 }
 
 /// Confidence of a frame that gives none.
@@ -227,6 +252,7 @@ impl Reporting {
                 .map(|t| reporting.add_classes(&t, &mut errors)),
             Table::read("attribution/sources.tsv", texts.sources, &["noun", "type"], &["note"])
                 .map(|t| reporting.add_sources(&t, &mut errors)),
+            Table::read("attribution/names.tsv", texts.names, &["word", "gender"], &["note"]).map(|t| reporting.add_names(&t, &mut errors)),
         ];
         for table in tables {
             if let Err(found) = table {
@@ -306,6 +332,14 @@ impl Reporting {
         for row in table.rows() {
             if let Some(kind) = parse(row, "type", errors) {
                 self.lexeme(row.get("noun")).source = Some(kind);
+            }
+        }
+    }
+
+    fn add_names(&mut self, table: &Table, errors: &mut TableErrors) {
+        for row in table.rows() {
+            if let Some(gender) = parse(row, "gender", errors) {
+                self.lexeme(row.get("word")).gender = Some(gender);
             }
         }
     }

@@ -28,9 +28,9 @@ row! {
         source_end: Option<u32>,
         /// The source as written.
         source: &'a str,
-        /// The name that the source stands for in this article, or unresolved.
+        /// The name that the source stands for in this article: the full name behind a surname, a title or a pronoun, "the author" for I and we outside quotation marks; unresolved where a pronoun's antecedent is not plain; empty where nobody is named.
         source_resolved: &'a str,
-        /// What the source is: named_person, spokesperson, title, anonymous, indefinite, group, organisation, government, media, document, author, none.
+        /// What the source is: named_person, spokesperson, title, anonymous, indefinite, group, organisation, government, media, document, author, unresolved (a pronoun whose antecedent is not plain), none (nobody, or no one: such a cue is negated). A pronoun has the type of what it stands for.
         source_type: SourceType,
         /// The pieces of the cue as code points, start-end with ; between them.
         cue_spans: String,

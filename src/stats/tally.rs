@@ -256,7 +256,7 @@ fn is_human(attribution: &Attribution<'_>) -> bool {
     matches!(attribution.source_type, NamedPerson | Spokesperson | Title | Anonymous | Indefinite)
 }
 
-const SOURCE_TYPES: [SourceType; 12] = [
+const SOURCE_TYPES: [SourceType; 13] = [
     SourceType::NamedPerson,
     SourceType::Spokesperson,
     SourceType::Title,
@@ -268,6 +268,7 @@ const SOURCE_TYPES: [SourceType; 12] = [
     SourceType::Media,
     SourceType::Document,
     SourceType::Author,
+    SourceType::Unresolved,
     SourceType::None,
 ];
 
@@ -284,6 +285,7 @@ fn source_name(kind: SourceType) -> &'static str {
         SourceType::Media => "source_media",
         SourceType::Document => "source_document",
         SourceType::Author => "source_author",
+        SourceType::Unresolved => "source_unresolved",
         SourceType::None => "source_none",
     }
 }
