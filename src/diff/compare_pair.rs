@@ -45,7 +45,9 @@ pub fn compare_pair(texts: &[Analysis<'_>; 2], synonyms: &Synonyms, options: &Di
         laid.extend([edge.a, edge.b]);
         let read = |place: u32| Reading::new(texts, profiles.claims()[place as usize], synonyms);
         let (Some(a), Some(b)) = (read(edge.a), read(edge.b)) else { continue };
-        for difference in difference::between(&Pair::new(&a, &b, synonyms), None) {
+        let mut pair = Pair::new(&a, &b, synonyms);
+        pair.given = nth == 0;
+        for difference in difference::between(&pair, None) {
             let known = |d: &Difference| d.kind == difference.kind && (d.value_a == difference.value_a || d.value_b == difference.value_b);
             if !differences.iter().any(known) {
                 differences.push(difference);

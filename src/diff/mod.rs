@@ -281,12 +281,25 @@ fn tell(analyses: &[Analysis<'_>], claims: &[ClaimRef], places: &Places, number:
     for (n, b) in readings.iter().enumerate() {
         for a in &readings[..n] {
             let pair = Pair::new(a, b, synonyms);
-            differences.extend(difference::between(&pair, Some(number)));
+            for difference in difference::between(&pair, Some(number)) {
+                if !told_already(&differences, &difference) {
+                    differences.push(difference);
+                }
+            }
             labels.extend(label::labels(&pair, number));
         }
     }
     let group = ClaimGroup { label: label::label(&readings), members, support, cohesion: places.cohesion };
     Told { group, differences, labels }
+}
+
+/// Whether a group tells the same difference of attribution between two other outlets: one row for `the navy` against the
+/// own voice, however many outlets take either side.
+fn told_already(known: &[Difference], new: &Difference) -> bool {
+    let same = |d: &Difference| {
+        (&d.value_a, &d.value_b) == (&new.value_a, &new.value_b) || (&d.value_a, &d.value_b) == (&new.value_b, &new.value_a)
+    };
+    new.kind == Kind::Attribution && known.iter().any(|d| d.kind == new.kind && same(d))
 }
 
 #[cfg(test)]

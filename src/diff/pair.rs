@@ -21,13 +21,18 @@ const SPELLING: f64 = 0.92;
 /// Least share of the shorter claim's words that meet where two claims are about the same matter.
 const SAME_MATTER: f32 = 0.4;
 /// Least number of words that meet there.
-const LEAST_MET: usize = 2;
+const LEAST_MET: usize = 3;
+/// The same where the user holds that the claims tell the same.
+const GIVEN_MATTER: f32 = 0.25;
+const GIVEN_MET: usize = 2;
 
 /// Two claims side by side.
 pub(super) struct Pair<'a> {
     pub a: &'a Reading<'a>,
     pub b: &'a Reading<'a>,
     pub synonyms: &'a Synonyms,
+    /// Whether the user holds that the two tell the same, however few of their words meet.
+    pub given: bool,
     /// For each word of `a`, the word of `b` that it meets.
     pub from_a: Vec<Option<(usize, Meeting)>>,
     /// For each word of `b`, the word of `a` that it meets.
@@ -37,7 +42,7 @@ pub(super) struct Pair<'a> {
 impl<'a> Pair<'a> {
     /// Matches the words of two claims: the same terms first, then spellings of names, then synonyms.
     pub fn new(a: &'a Reading<'a>, b: &'a Reading<'a>, synonyms: &'a Synonyms) -> Pair<'a> {
-        let mut pair = Pair { a, b, synonyms, from_a: vec![None; a.words.len()], from_b: vec![None; b.words.len()] };
+        let mut pair = Pair { a, b, synonyms, given: false, from_a: vec![None; a.words.len()], from_b: vec![None; b.words.len()] };
         pair.meet(Meeting::Same, |x, y| x.term.canonical == y.term.canonical);
         pair.meet(Meeting::Spelling, same_name);
         pair.meet(Meeting::Synonym, |x, y| x.term.groups.iter().any(|g| y.term.groups.contains(g)));
@@ -70,9 +75,10 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether the claims are about the same matter, so far that how each is told can be compared: one says most of what
-    /// the other says, in at least [`LEAST_MET`] words.
+    /// the other says, in at least [`LEAST_MET`] words; less will do where the user holds it.
     pub fn same_matter(&self) -> bool {
-        self.overlap() >= SAME_MATTER && self.met() >= LEAST_MET.min(told(self.a)).min(told(self.b)).max(1)
+        let (share, least) = if self.given { (GIVEN_MATTER, GIVEN_MET) } else { (SAME_MATTER, LEAST_MET) };
+        self.overlap() >= share && self.met() >= least.min(told(self.a)).min(told(self.b)).max(1)
     }
 
     /// Content words of the claims that meet.
@@ -97,5 +103,10 @@ fn told(reading: &Reading<'_>) -> usize {
 
 /// Whether two capitalised words are one name in two spellings: `Lukashenko`, `Lukashenka`.
 fn same_name(x: &Word, y: &Word) -> bool {
-    x.name && y.name && x.lower.len() > 4 && y.lower.len() > 4 && jaro_winkler(&x.lower, &y.lower) >= SPELLING
+    x.name && y.name && spelled_alike(&x.lower, &y.lower)
+}
+
+/// Whether two words may be one name in two spellings or forms.
+pub(super) fn spelled_alike(x: &str, y: &str) -> bool {
+    x.len() > 4 && y.len() > 4 && jaro_winkler(x, y) >= SPELLING
 }

@@ -4,7 +4,7 @@
 use super::ClaimRef;
 use super::canonical::{Synonyms, Term, Weight};
 use crate::analysis::Analysis;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, CueClass, Form};
 use crate::claim::Claim;
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
@@ -57,11 +57,20 @@ impl Word {
     }
 }
 
+/// Whose statement a claim is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Statement<'a> {
+    attribution: Option<&'a Attribution<'a>>,
+    /// Whether source and cue stand in the claim itself, since the content alone is none.
+    within: bool,
+}
+
 /// A claim with its words.
 pub(super) struct Reading<'a> {
     pub reference: ClaimRef,
     pub analysis: &'a Analysis<'a>,
     pub claim: &'a Claim,
+    statement: Statement<'a>,
     /// The words of the claim and of the frame of its attribution, in the order of the text.
     pub words: Vec<Word>,
     /// The other words of its sentences.
@@ -73,13 +82,14 @@ impl<'a> Reading<'a> {
     pub fn new(analyses: &'a [Analysis<'a>], reference: ClaimRef, synonyms: &Synonyms) -> Option<Reading<'a>> {
         let analysis = analyses.get(reference.article as usize)?;
         let claim = analysis.claims.get(reference.claim as usize)?;
-        let frame = frame(analysis, claim);
+        let (statement, spoken) = statement(analysis, claim);
+        let places = Places { told: claim.spans.iter().copied().chain(spoken).collect(), frame: frame(analysis, statement.attribution) };
         let mut all = Vec::new();
         for span in sentences(analysis, claim) {
-            read_sentence(analysis, claim, &frame, span, synonyms, &mut all);
+            read_sentence(analysis, claim, &places, span, synonyms, &mut all);
         }
         let (beside, words) = all.into_iter().partition(|word: &Word| word.part == Part::Beside);
-        Some(Reading { reference, analysis, claim, words, beside })
+        Some(Reading { reference, analysis, claim, statement, words, beside })
     }
 
     /// The outlet's name.
@@ -100,9 +110,14 @@ impl<'a> Reading<'a> {
         span.of(&self.analysis.article.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The innermost attribution whose content the claim is.
+    /// Whose statement the claim is: the innermost attribution outside quotation marks that has it as its content.
     pub fn attribution(&self) -> Option<&'a Attribution<'a>> {
-        self.claim.attribution.and_then(|n| self.analysis.attributions.get(n as usize))
+        self.statement.attribution
+    }
+
+    /// Whether the claim's own words name who states it: `Orr denied it`.
+    pub fn names_its_source(&self) -> bool {
+        self.statement.within
     }
 
     /// The counted cues that lie in the claim or decide its certainty.
@@ -124,8 +139,8 @@ impl<'a> Reading<'a> {
             Some(source) => {
                 let written = self.at(source);
                 let full = &attribution.source_resolved;
-                let pronoun = matches!(written.to_lowercase().as_str(), "he" | "she" | "they" | "it" | "we" | "i");
-                if pronoun && !full.is_empty() && full != "unresolved" { full.clone() } else { written }
+                let says_nothing = self.words.iter().filter(|w| source.contains(w.span)).all(|w| !w.is_content());
+                if says_nothing && !full.is_empty() && full != "unresolved" { full.clone() } else { written }
             }
             None => "an unnamed source".to_owned(),
         }
@@ -157,21 +172,69 @@ fn sentences<'a>(analysis: &'a Analysis<'_>, claim: &'a Claim) -> impl Iterator<
     analysis.sentences[first..].iter().map(|s| s.span).take_while(move |s| s.start < hull.end)
 }
 
-/// Sources and cues of the attributions whose content the claim is, the innermost first.
-fn frame(analysis: &Analysis<'_>, claim: &Claim) -> Vec<Span> {
+/// Share of a claim's bytes, as a divisor, that the content of an attribution in it must hold for the claim to be its.
+const MOST: usize = 2;
+/// Least confidence of an attribution whose cue reports rather than acts.
+const REPORTS: f32 = 0.7;
+/// Most attributions in one another; a longer chain is a mistake of the nesting.
+const NESTED: usize = 5;
+
+/// Whose statement a claim is, and the words of its sentence that belong to what is stated although the claim leaves them out:
+/// of `"We warned them," he said` the claim is `them`, and `We warned` is told with it.
+fn statement<'a>(analysis: &'a Analysis<'a>, claim: &Claim) -> (Statement<'a>, Vec<Span>) {
+    let at = |n: Option<u32>| n.and_then(|n| analysis.attributions.get(n as usize));
+    let mut told = Vec::new();
+    let mut next = at(claim.attribution);
+    for _ in 0..NESTED {
+        let Some(attribution) = next else { break };
+        let outer = at(attribution.parent);
+        let quoted = outer.is_some_and(|outer| matches!(outer.form, Form::Direct | Form::Orphan));
+        if !quoted && (reports(attribution) || attribution.form == Form::Orphan) {
+            return (Statement { attribution: next, within: false }, told);
+        }
+        told.extend(attribution.source.iter().chain(&attribution.cue));
+        next = outer;
+    }
+    let within = if told.is_empty() { stated_within(analysis, claim) } else { None };
+    (Statement { attribution: within, within: within.is_some() }, told)
+}
+
+/// Whether a cue in its pattern mostly reports what somebody says rather than what he does: `would sign the bill`.
+fn reports(attribution: &Attribution<'_>) -> bool {
+    attribution.confidence >= REPORTS
+}
+
+/// The attribution whose content makes up most of a claim that is no content itself: `Orr denied it`.
+fn stated_within<'a>(analysis: &'a Analysis<'a>, claim: &Claim) -> Option<&'a Attribution<'a>> {
+    let hull = claim.hull();
+    let said = |a: &Attribution<'_>| a.content.iter().filter(|span| hull.contains(**span)).map(|span| span.len()).sum::<usize>();
+    let opens = |a: &Attribution<'_>| {
+        a.source.is_some_and(|source| hull.contains(source) && a.content.iter().all(|content| source.start < content.start))
+    };
+    let states = |a: &&Attribution<'_>| opens(a) && reports(a) && a.cue_class != CueClass::Desire && said(a) * MOST >= hull.len();
+    analysis.attributions.iter().find(states)
+}
+
+/// Sources and cues of the attributions whose content a claim is, the innermost first.
+fn frame(analysis: &Analysis<'_>, innermost: Option<&Attribution<'_>>) -> Vec<Span> {
     let mut spans = Vec::new();
-    let mut next = claim.attribution;
-    // A longer chain is a mistake of the nesting.
-    for _ in 0..5 {
-        let Some(attribution) = next.and_then(|n| analysis.attributions.get(n as usize)) else { break };
+    let mut next = innermost;
+    for _ in 0..NESTED {
+        let Some(attribution) = next else { break };
         spans.extend(attribution.source);
         spans.extend(&attribution.cue);
-        next = attribution.parent;
+        next = attribution.parent.and_then(|n| analysis.attributions.get(n as usize));
     }
     spans
 }
 
-fn read_sentence(analysis: &Analysis<'_>, claim: &Claim, frame: &[Span], sentence: Span, synonyms: &Synonyms, words: &mut Vec<Word>) {
+/// Which bytes of a claim's sentences say what.
+struct Places {
+    told: Vec<Span>,
+    frame: Vec<Span>,
+}
+
+fn read_sentence(analysis: &Analysis<'_>, claim: &Claim, places: &Places, sentence: Span, synonyms: &Synonyms, words: &mut Vec<Word>) {
     let text = Text::new(sentence.of(&analysis.article.text), &[], synonyms.abbreviations());
     // A sentence inside a long quotation has no marks of its own.
     let unmarked = claim.voice == Voice::Quoted && text.tokens.iter().all(|t| !t.quoted);
@@ -182,10 +245,10 @@ fn read_sentence(analysis: &Analysis<'_>, claim: &Claim, frame: &[Span], sentenc
         let name = token.is_capitalised() && !opens;
         opens &= !is_word;
         let within = |pieces: &[Span]| pieces.iter().any(|piece| piece.contains(span));
-        let part = if within(&claim.spans) {
-            Part::Claim
-        } else if within(frame) {
+        let part = if within(&places.frame) {
             Part::Frame
+        } else if within(&places.told) {
+            Part::Claim
         } else {
             Part::Beside
         };

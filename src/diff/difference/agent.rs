@@ -1,58 +1,157 @@
 //! An actor named in one claim and missing in the other: a passive without its agent against an active or a "by".
 
+use super::polarity::is_negated;
 use super::{Detector, Found};
 use crate::diff::Kind;
-use crate::diff::pair::Pair;
+use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading};
 use crate::table::{Table, TableErrors};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Past participles that do not end in -ed, from `data/diff/participles.tsv`.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Agent {
-    irregular: FxHashSet<String>,
+/// What a word does for finding an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Class {
+    Be,
+    Undergo,
+    Between,
+    Joins,
+    Circumstance,
 }
 
-const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "gets", "got"];
-/// Verbs and nouns of what happens to a person without saying who did it.
-const UNDERGO: [&str; 4] = ["die", "dead", "death", "perish"];
+/// The tables `participles.tsv` and `agents.tsv` of `data/diff/`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Agent {
+    /// Past participles that do not end in -ed.
+    irregular: FxHashSet<String>,
+    classes: FxHashMap<String, Class>,
+}
+
+/// Words before a participle among which its "be" stands.
+const NEAR: usize = 3;
+/// Words after a verb among which its "by" stands, and around it among which the thing done to stands.
+const CLAUSE: usize = 8;
+/// Most words of an actor's noun phrase.
+const PHRASE: usize = 5;
+/// Most phrases that are tied to it on its left: `the head of the army of Karsk`.
+const TIED: usize = 2;
+/// Severity of an actor left out.
+const SEVERITY: f32 = 0.5;
 
 impl Agent {
-    pub fn read(participles: &str) -> Result<Agent, TableErrors> {
-        let table = Table::read("diff/participles.tsv", participles, &["forms"], &[])?;
-        Ok(Agent { irregular: table.rows().flat_map(|row| row.list("forms").map(str::to_owned).collect::<Vec<_>>()).collect() })
+    pub fn read(participles: &str, agents: &str) -> Result<Agent, TableErrors> {
+        let mut read = Agent::default();
+        let mut errors = TableErrors::default();
+        for row in Table::read("diff/participles.tsv", participles, &["forms"], &[])?.rows() {
+            read.irregular.extend(row.list("forms").map(str::to_owned));
+        }
+        for row in Table::read("diff/agents.tsv", agents, &["class", "words"], &[])?.rows() {
+            let class = match row.get("class") {
+                "be" => Class::Be,
+                "undergo" => Class::Undergo,
+                "between" => Class::Between,
+                "joins" => Class::Joins,
+                "circumstance" => Class::Circumstance,
+                other => {
+                    errors.at(row, format!("unknown class `{other}`; the classes are be, undergo, between, joins, circumstance"));
+                    continue;
+                }
+            };
+            read.classes.extend(row.list("words").map(|word| (word.to_owned(), class)));
+        }
+        errors.check(read)
+    }
+
+    fn is(&self, reading: &Reading<'_>, place: usize, class: Class) -> bool {
+        self.classes.get(&reading.words[place].lower) == Some(&class)
     }
 
     fn is_participle(&self, lower: &str) -> bool {
         (lower.len() > 3 && lower.ends_with("ed")) || self.irregular.contains(lower)
     }
 
-    /// Places of passives without "by", and of deaths without a cause.
+    /// The "be" that makes the word at a place a passive.
+    fn be(&self, reading: &Reading<'_>, place: usize) -> Option<usize> {
+        (place.saturating_sub(NEAR)..place).rev().find(|&n| self.is(reading, n, Class::Be))
+    }
+
+    /// Places of passives without "by", and of deaths without a cause, with where their words start.
     fn agentless(&self, reading: &Reading<'_>) -> Vec<(usize, usize)> {
         let words = &reading.words;
         let mut found = Vec::new();
         for n in (0..words.len()).filter(|&n| !words[n].quoted && words[n].part == Part::Claim) {
-            let undergoes = UNDERGO.contains(&words[n].term.canonical.as_str());
-            let start = (n.saturating_sub(3)..n).rev().find(|&k| BE.contains(&words[k].lower.as_str()));
-            let passive = self.is_participle(&words[n].lower) && start.is_some();
-            if (passive || undergoes) && by(reading, n).is_none() {
-                found.push((if passive { start.unwrap_or(n) } else { n }, n));
-            }
+            let passive = self.be(reading, n).filter(|_| self.is_participle(&words[n].lower) && !is_negated(reading, n));
+            let start = passive.or_else(|| self.is(reading, n, Class::Undergo).then_some(n));
+            found.extend(start.filter(|_| self.by(reading, n).is_none()).map(|start| (start, n)));
         }
         found
     }
 
+    /// The place of the "by" that belongs to a verb.
+    fn by(&self, reading: &Reading<'_>, verb: usize) -> Option<usize> {
+        let ends = |n: usize| matches!(reading.words[n].lower.as_str(), "," | ";" | "and" | "but");
+        let mut clause = (verb + 1..reading.words.len()).take(CLAUSE).take_while(|&n| !ends(n));
+        clause.find(|&n| reading.words[n].lower == "by" && self.names_somebody(reading, n + 1))
+    }
+
+    /// Whether what follows "by" can act: no time, circumstance, number or gerund.
+    fn names_somebody(&self, reading: &Reading<'_>, place: usize) -> bool {
+        phrase_after(reading, place).is_some_and(|(first, last)| {
+            let number = |n: usize| reading.words[n].lower.starts_with(|c: char| c.is_ascii_digit());
+            let acts = |n: usize| !self.is(reading, n, Class::Circumstance) && !number(n);
+            !reading.words[last].lower.ends_with("ing") && (first..=last).all(acts)
+        })
+    }
+
     /// The actor of the verb at a place: the noun phrase after its "by", or before an active verb.
     fn actor(&self, reading: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
-        if let Some(by) = by(reading, verb) {
-            return phrase_after(reading, by + 1);
+        match self.by(reading, verb) {
+            Some(by) => phrase_after(reading, by + 1),
+            None if self.be(reading, verb).is_some() => None,
+            None => self.phrase_before(reading, verb),
         }
+    }
+
+    /// The noun phrase that ends before an active verb, with what it is tied to on its left.
+    fn phrase_before(&self, reading: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
         let words = &reading.words;
-        let passive = (verb.saturating_sub(3)..verb).any(|k| BE.contains(&words[k].lower.as_str()));
-        if passive || verb == 0 {
+        let last = (0..verb).rev().take(NEAR + 1).find(|&n| !self.is(reading, n, Class::Between))?;
+        // Of `opened fire` the noun is met, and its verb is no part of the actor.
+        let last = if self.is_participle(&words[last].lower) { last.checked_sub(1)? } else { last };
+        if !words[last].is_content() || words[last].lower.ends_with("ly") {
             return None;
         }
-        phrase_before(reading, verb)
+        let within = |n: usize| words[n].is_content() || matches!(words[n].lower.as_str(), "the" | "'s");
+        let phrase = |end: usize| (0..=end).rev().take(PHRASE).take_while(|&n| within(n)).last();
+        let mut first = phrase(last)?;
+        for _ in 0..TIED {
+            let Some(tie) = (0..first).rev().take(2).find(|&n| self.is(reading, n, Class::Joins)) else { break };
+            let Some(before) = tie.checked_sub(1).filter(|&n| words[n].is_content()).and_then(phrase) else { break };
+            first = before;
+        }
+        Some((first, last))
+    }
+
+    /// An actor that one side names where the other has none.
+    fn side(&self, pair: &Pair<'_>, a_lacks: bool) -> Option<Found> {
+        let (lacks, meets, names, back) =
+            if a_lacks { (pair.a, &pair.from_a, pair.b, &pair.from_b) } else { (pair.b, &pair.from_b, pair.a, &pair.from_a) };
+        for (start, verb) in self.agentless(lacks) {
+            let Some((place, _)) = meets[verb] else { continue };
+            let other = &names.words[place];
+            if other.quoted || other.part != Part::Claim || self.is(names, place, Class::Undergo) {
+                continue;
+            }
+            let Some((first, last)) = self.actor(names, place) else { continue };
+            let mut content = (first..=last).filter(|&n| names.words[n].is_content()).peekable();
+            if content.peek().is_none() || content.any(|n| back[n].is_some()) || !one_patient(meets, start, verb, place) {
+                continue;
+            }
+            let (without, with) = (lacks.written(start, verb), names.written(first, last));
+            let explanation = format!("{} names who did it (“{with}”), {} does not (“{without}”)", names.outlet(), lacks.outlet());
+            let (value_a, value_b) = if a_lacks { (without, with) } else { (with, without) };
+            return Some(Found { kind: Kind::Agent, value_a, value_b, severity: SEVERITY, explanation });
+        }
+        None
     }
 }
 
@@ -62,87 +161,16 @@ impl Detector for Agent {
     }
 }
 
-impl Agent {
-    /// An actor that one side names where the other has none.
-    fn side(&self, pair: &Pair<'_>, a_lacks: bool) -> Option<Found> {
-        let (lacks, meets, names, back) =
-            if a_lacks { (pair.a, &pair.from_a, pair.b, &pair.from_b) } else { (pair.b, &pair.from_b, pair.a, &pair.from_a) };
-        for (start, verb) in self.agentless(lacks) {
-            let Some((place, _)) = meets[verb] else { continue };
-            let other = &names.words[place];
-            if other.quoted || other.part != Part::Claim || UNDERGO.contains(&other.term.canonical.as_str()) {
-                continue;
-            }
-            let Some((first, last)) = self.actor(names, place) else { continue };
-            let content = (first..=last).filter(|&n| names.words[n].is_content());
-            if content.clone().next().is_none() || content.clone().any(|n| back[n].is_some()) {
-                continue;
-            }
-            let (without, with) = (lacks.written(start, verb), names.written(first, last));
-            let explanation = format!("{} names who did it (“{with}”), {} does not (“{without}”)", names.outlet(), lacks.outlet());
-            let (value_a, value_b) = if a_lacks { (without, with) } else { (with, without) };
-            return Some(Found { kind: Kind::Agent, value_a, value_b, severity: 0.5, explanation });
-        }
-        None
-    }
-}
-
-/// The place of the "by" that belongs to a participle.
-fn by(reading: &Reading<'_>, verb: usize) -> Option<usize> {
-    let clause =
-        (verb + 1..reading.words.len()).take(8).take_while(|&n| !matches!(reading.words[n].lower.as_str(), "," | ";" | "and" | "but"));
-    clause.into_iter().find(|&n| reading.words[n].lower == "by" && names_somebody(reading, n + 1))
-}
-
-/// Whether what follows "by" can act: no time, number or gerund.
-fn names_somebody(reading: &Reading<'_>, place: usize) -> bool {
-    phrase_after(reading, place).is_some_and(|(first, last)| {
-        let times = [
-            "day",
-            "week",
-            "month",
-            "year",
-            "hour",
-            "noon",
-            "midnight",
-            "night",
-            "morning",
-            "weekend",
-            "time",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-        ];
-        !reading.words[last].lower.ends_with("ing")
-            && !(first..=last).any(|n| {
-                times.contains(&reading.words[n].lower.as_str()) || reading.words[n].lower.starts_with(|c: char| c.is_ascii_digit())
-            })
-    })
+/// Whether two verbs are about the same thing: a word around one meets a word around the other.
+fn one_patient(meets: &[Option<(usize, Meeting)>], start: usize, verb: usize, place: usize) -> bool {
+    let around = start.saturating_sub(CLAUSE)..(verb + CLAUSE).min(meets.len());
+    around.filter(|&n| n != verb).any(|n| meets[n].is_some_and(|(other, _)| other != place && other.abs_diff(place) <= CLAUSE))
 }
 
 /// The noun phrase that starts at a place: to its first content word that is followed by none.
 fn phrase_after(reading: &Reading<'_>, place: usize) -> Option<(usize, usize)> {
     let words = &reading.words;
-    let first = (place..words.len().min(place + 3)).find(|&n| words[n].is_content())?;
-    let last = (first..words.len().min(first + 5)).take_while(|&n| words[n].is_content() || words[n].lower == "'s").last()?;
+    let first = (place..words.len().min(place + NEAR)).find(|&n| words[n].is_content())?;
+    let last = (first..words.len().min(first + PHRASE)).take_while(|&n| words[n].is_content() || words[n].lower == "'s").last()?;
     Some((place.min(first), last))
-}
-
-/// The noun phrase that ends before an active verb.
-fn phrase_before(reading: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
-    let words = &reading.words;
-    let auxiliary = |n: usize| {
-        matches!(words[n].lower.as_str(), "has" | "have" | "had" | "will" | "would" | "may" | "could" | "also" | "then" | "later" | "who")
-    };
-    let last = (0..verb).rev().take(4).find(|&n| !auxiliary(n))?;
-    if !words[last].is_content() || words[last].lower.ends_with("ly") {
-        return None;
-    }
-    let first =
-        (0..=last).rev().take(5).take_while(|&n| words[n].is_content() || words[n].lower == "the" || words[n].lower == "'s").last()?;
-    Some((first, last))
 }

@@ -5,8 +5,8 @@ use super::hearsay::Hearsay;
 use super::{Detector, Found};
 use crate::attribution::{Attribution as Statement, CueClass, SourceType};
 use crate::diff::Kind;
-use crate::diff::canonical::{Synonyms, Weight};
-use crate::diff::pair::Pair;
+use crate::diff::canonical::{Synonyms, Term, Weight};
+use crate::diff::pair::{Pair, spelled_alike};
 use crate::diff::reading::{Part, Reading, Word};
 
 /// Finds differences of authority.
@@ -44,7 +44,7 @@ impl Detector for Attribution {
         if !pair.same_matter() {
             return Vec::new();
         }
-        let found = match (pair.a.attribution(), pair.b.attribution()) {
+        let found = match (teller(pair, pair.a, pair.b), teller(pair, pair.b, pair.a)) {
             (None, None) => None,
             (Some(statement), None) => self.told_as_fact(pair, statement, pair.a, pair.b),
             (None, Some(statement)) => self.told_as_fact(pair, statement, pair.b, pair.a),
@@ -58,6 +58,18 @@ impl Detector for Attribution {
 fn is_nobody(reading: &Reading<'_>, statement: &Statement<'_>) -> bool {
     let negates = |source: crate::span::Span| reading.analysis.cues.iter().any(|c| c.axis == "negation" && source.contains(c.span));
     statement.source.is_some_and(negates)
+}
+
+/// Who states a claim, unless its own words name him and the other has them too: `Orr threatened to leave` is what the other
+/// claim has from somebody.
+fn teller<'a>(pair: &Pair<'_>, reading: &Reading<'a>, other: &Reading<'_>) -> Option<&'a Statement<'a>> {
+    let statement = reading.attribution()?;
+    let source = terms(reading, statement, pair.synonyms);
+    let cue = |w: &Word| statement.cue.iter().any(|span| span.contains(w.span));
+    let cues: Vec<&str> = reading.words.iter().filter(|w| cue(w)).map(|w| w.term.canonical.as_str()).collect();
+    let tells = |of: &dyn Fn(&str) -> bool| other.words.iter().any(|w| w.is_told() && of(&w.term.canonical));
+    let told_too = || tells(&|term| source.iter().any(|t| t == term)) && tells(&|term| cues.contains(&term));
+    (!reading.names_its_source() || !told_too()).then_some(statement)
 }
 
 /// Whether the other side names the source too. Then it tells of the speech or of the speaker in another way, unless the
@@ -96,9 +108,11 @@ fn between(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Foun
     }
     let (ours, theirs) = (terms(pair.a, a, pair.synonyms), terms(pair.b, b, pair.synonyms));
     let same = same_source(pair, &ours, &theirs);
-    let severity = if hidden(a) != hidden(b) && !ours.iter().any(|term| theirs.contains(term)) {
+    // Who is told of in the other claim may be its subject rather than left out as its source.
+    let beside = |source: &[String], own: &Reading<'_>, other: &Reading<'_>| named_beside(other, source) && !speaks_of_itself(own);
+    let severity = if hidden(a) != hidden(b) && !same {
         HIDDEN
-    } else if !same && !named_beside(pair.b, &ours) && !named_beside(pair.a, &theirs) {
+    } else if !same && !beside(&ours, pair.a, pair.b) && !beside(&theirs, pair.b, pair.a) {
         OTHER
     } else {
         return stance(pair, a, b);
@@ -119,9 +133,12 @@ fn hidden(statement: &Statement<'_>) -> bool {
     matches!(statement.source_type, SourceType::Anonymous | SourceType::Indefinite | SourceType::None)
 }
 
-/// Whether two sources may be the same: they share a name or a word, or one is too general to tell.
+/// Whether two sources may be the same: more than half of the words of the shorter meet the other's, or one is too general
+/// to tell. Forms of a name meet (Karsk, Karskan).
 fn same_source(pair: &Pair<'_>, ours: &[String], theirs: &[String]) -> bool {
-    ours.is_empty() || theirs.is_empty() || ours.iter().any(|term| theirs.iter().any(|other| pair.synonyms.meet(term, other)))
+    let (fewer, more) = if ours.len() <= theirs.len() { (ours, theirs) } else { (theirs, ours) };
+    let meets = |term: &&String| more.iter().any(|other| pair.synonyms.meet(term, other) || spelled_alike(term, other));
+    fewer.is_empty() || fewer.iter().filter(meets).count() * 2 > fewer.len()
 }
 
 /// Whether two statements have the same source, as far as one can tell.
@@ -135,7 +152,16 @@ fn terms(reading: &Reading<'_>, statement: &Statement<'_>, synonyms: &Synonyms) 
     let full = if statement.source_resolved == "unresolved" { "" } else { statement.source_resolved.as_str() };
     let words = written.split_whitespace().chain(full.split_whitespace());
     let bare = words.map(|w| w.trim_end_matches("’s").trim_end_matches("'s").trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
-    bare.map(|w| synonyms.term(w)).filter(|t| t.weight != Weight::Function && !t.canonical.is_empty()).map(|t| t.canonical).collect()
+    let says = |t: &Term| t.weight != Weight::Function && !t.canonical.is_empty() && !t.canonical.starts_with(|c: char| c.is_ascii_digit());
+    let mut terms: Vec<Term> = bare.map(|w| synonyms.term(w)).filter(says).collect();
+    // A spokesman is whoever he speaks for.
+    if terms.iter().any(|t| t.weight == Weight::Content) {
+        terms.retain(|t| t.weight == Weight::Content);
+    }
+    let mut terms: Vec<String> = terms.into_iter().map(|t| t.canonical).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
 }
 
 /// The same source, but with a verb that takes a side.
@@ -144,6 +170,10 @@ fn stance(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Found
         matches!(class, CueClass::Distancing | CueClass::Conceding | CueClass::Attacking | CueClass::Asserting | CueClass::Hedged)
     };
     let document = |s: &Statement<'_>| s.source_type == SourceType::Document;
+    // What one affirms and the other denies is a contradiction and no matter of the verb.
+    if pair.a.claim.polarity != pair.b.claim.polarity {
+        return None;
+    }
     if a.cue_class == b.cue_class || !(takes_side(a.cue_class) || takes_side(b.cue_class)) || document(a) || document(b) {
         return None;
     }

@@ -8,6 +8,7 @@ use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::Reading;
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
+use crate::text::TokenKind;
 
 /// Finds differences of certainty.
 #[derive(Clone, Debug, Default)]
@@ -96,14 +97,16 @@ fn laid_beside(
     let bears_on: Vec<usize> = (after..unsure.words.len()).filter(|&n| unsure.words[n].is_told()).take(BEARS_ON).collect();
     let heads: Vec<(usize, usize)> = bears_on.iter().filter_map(|&n| meets[n].map(|(place, _)| (n, place))).collect();
     let &(head, place) = heads.first()?;
-    let stated = !sure.words[place].quoted && !is_hedged(sure, place);
+    // Of two hedged claims only those are compared whose hedges bear on the same words.
+    let hedges_less = sure.claim.certainty != Level::Certain;
+    let stated = !sure.words[place].quoted && is_hedged(sure, place) == hedges_less;
     let (x, y) = if std::ptr::eq(unsure, pair.a) { (head, place) } else { (place, head) };
     if !stated || !pair.neighbours_meet(x, y, AROUND) {
         return None;
     }
     // A noun alone says nothing of how sure it is: its verb belongs to it.
     let next = heads.get(1).filter(|(_, second)| *second > place && second - place <= 3);
-    let (last_hedged, last_flat) = next.filter(|_| is_noun(sure, place)).copied().unwrap_or((head, place));
+    let (last_hedged, last_flat) = if is_noun(sure, place) { *next? } else { (head, place) };
     let start = (0..place).rev().take(2).take_while(|&n| sure.words[n].is_word() && !sure.words[n].is_content()).last().unwrap_or(place);
     Some((unsure.written(first, last_hedged), sure.written(start, last_flat)))
 }
@@ -119,5 +122,6 @@ fn is_hedged(reading: &Reading<'_>, place: usize) -> bool {
 /// Whether the word at a place stands after an article or is part of a name.
 fn is_noun(reading: &Reading<'_>, place: usize) -> bool {
     let before = place.checked_sub(1).map(|n| reading.words[n].lower.as_str());
-    reading.words[place].name || matches!(before, None | Some("the" | "a" | "an" | "his" | "her" | "its" | "their"))
+    let word = &reading.words[place];
+    word.name || word.kind != TokenKind::Word || matches!(before, None | Some("the" | "a" | "an" | "his" | "her" | "its" | "their"))
 }

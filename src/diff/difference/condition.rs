@@ -13,6 +13,8 @@ pub(super) struct Condition {
     forms: Vec<(Vec<String>, String)>,
 }
 
+/// Kind of words that only look as if they opened a condition.
+const NONE: &str = "none";
 /// Most words of a clause that are shown.
 const SHOWN: usize = 12;
 
@@ -22,8 +24,8 @@ impl Condition {
         let mut errors = TableErrors::default();
         let mut forms: Vec<(Vec<String>, String)> = Vec::new();
         for row in table.rows() {
-            if !matches!(row.get("kind"), "condition" | "cause" | "purpose") {
-                errors.at(row, format!("unknown kind `{}`; the kinds are condition, cause, purpose", row.get("kind")));
+            if !matches!(row.get("kind"), "condition" | "cause" | "purpose" | NONE) {
+                errors.at(row, format!("unknown kind `{}`; the kinds are condition, cause, purpose, none", row.get("kind")));
             }
             forms.push((row.get("form").split(' ').map(str::to_owned).collect(), row.get("kind").to_owned()));
         }
@@ -47,6 +49,7 @@ impl Condition {
                 .find(|&m| !reading.words[m].is_word() && matches!(reading.words[m].lower.as_str(), "," | ";" | "–" | "." | "—"));
             clauses.push((n, end.unwrap_or(reading.words.len()), kind.as_str()));
         }
+        clauses.retain(|&(_, _, kind)| kind != NONE);
         clauses
     }
 }

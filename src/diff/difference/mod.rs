@@ -43,6 +43,7 @@ pub(super) struct Detectors {
     certainty: certainty::Certainty,
     wording: wording::Wording,
     polarity: polarity::Polarity,
+    time: time::Time,
     agent: agent::Agent,
     condition: condition::Condition,
 }
@@ -61,7 +62,8 @@ impl Detectors {
                 synonyms,
             )?,
             polarity: polarity::Polarity::read(include_str!("../../../data/diff/antonyms.tsv"), synonyms)?,
-            agent: agent::Agent::read(include_str!("../../../data/diff/participles.tsv"))?,
+            time: time::Time::read(include_str!("../../../data/claim/calendar.tsv"))?,
+            agent: agent::Agent::read(include_str!("../../../data/diff/participles.tsv"), include_str!("../../../data/diff/agents.tsv"))?,
             condition: condition::Condition::read(include_str!("../../../data/diff/conditions.tsv"))?,
         })
     }
@@ -75,7 +77,7 @@ impl Detectors {
             &self.polarity,
             &quote::Quote,
             &self.wording,
-            &time::Time,
+            &self.time,
             &self.agent,
             &self.condition,
         ];

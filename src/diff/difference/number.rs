@@ -22,16 +22,20 @@ impl Detector for Number {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
         let (ours, theirs) = (&pair.a.claim.quantities, &pair.b.claim.quantities);
         let mut free: Vec<&Quantity> = theirs.iter().collect();
-        let mut left: Vec<&Quantity> = Vec::new();
+        let (mut left, mut agreed) = (Vec::new(), Vec::new());
         // Numbers that agree are paired off first, so that each of the others meets what is left.
         for quantity in ours {
             match free.iter().position(|other| relation(quantity, other) == Relation::Equal && quantity.unit == other.unit) {
-                Some(at) => drop(free.remove(at)),
+                Some(at) => agreed.extend([quantity, free.remove(at)]),
                 None => left.push(quantity),
             }
         }
+        // Where they agree on a number of something, further numbers of it are about something else.
+        let settled = |quantity: &Quantity| {
+            agreed.iter().any(|known| known.unit == quantity.unit && !known.counted.is_empty() && known.counted == quantity.counted)
+        };
         let mut found = Vec::new();
-        for quantity in left {
+        for quantity in left.into_iter().filter(|quantity| !settled(quantity)) {
             let Some(at) = free.iter().position(|other| same_thing(pair, quantity, other)) else { continue };
             let other = free.remove(at);
             if let Some(difference) = difference(pair, quantity, other) {

@@ -132,7 +132,7 @@ fn negations<'a>(reading: &Reading<'a>) -> impl Iterator<Item = &'a Cue<'a>> + u
 }
 
 /// Whether any negation stands shortly before a place, or a verb that holds one.
-fn is_negated(reading: &Reading<'_>, place: usize) -> bool {
+pub(super) fn is_negated(reading: &Reading<'_>, place: usize) -> bool {
     let cues = reading.analysis.cues.iter().filter(|c| c.axis == "negation");
     cues.into_iter().any(|cue| {
         let after = reading.word_at(cue.span.end);
@@ -142,7 +142,7 @@ fn is_negated(reading: &Reading<'_>, place: usize) -> bool {
 
 /// What a source denies and the other claim affirms: the cue of the denial and the words affirmed.
 fn denied(no: &Reading<'_>, yes: &Reading<'_>, meets: &[Option<(usize, Meeting)>]) -> Option<(String, String)> {
-    let denies = |reading: &Reading<'_>| reading.claim.polarity == Sign::Negated && negations(reading).next().is_none();
+    let denies = |reading: &Reading<'_>| reading.claim.polarity == Sign::Negated && reading.cues().all(|c| c.axis != "negation");
     if !denies(no) || denies(yes) || negations(yes).next().is_some() {
         return None;
     }

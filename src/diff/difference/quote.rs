@@ -16,6 +16,8 @@ const OF_SPEAKER: usize = 2;
 const SAME: f32 = 0.5;
 /// Least share of a quotation's words that meet in its paraphrase.
 const PARAPHRASE: f32 = 0.4;
+/// Least share of the shorter claim's words that meet where the two tell the same.
+const TELLS_THE_SAME: f32 = 0.6;
 /// Most words that are shown of a paraphrase.
 const SHOWN: usize = 14;
 /// Severity of other words, of a cut and of a paraphrase.
@@ -49,11 +51,13 @@ fn content(reading: &Reading<'_>, run: &Range<usize>) -> Vec<usize> {
     run.clone().filter(|&n| reading.words[n].is_content()).collect()
 }
 
-/// Share of the shorter run's content words that meet in the other.
+/// Share of the shorter run's content words that meet in the other; one word alone shows an utterance only where both
+/// sides quote the same speaker or tell the same else.
 fn shared(pair: &Pair<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> f32 {
     let (a, b) = (content(pair.a, ours), content(pair.b, theirs));
     let met = a.iter().filter(|&&n| pair.from_a[n].is_some_and(|(place, _)| theirs.contains(&place))).count();
-    met as f32 / a.len().min(b.len()).max(1) as f32
+    let shorter = a.len().min(b.len()).max(1);
+    if met > 1 || shorter == 1 && (one_speaker(pair) || pair.overlap() >= TELLS_THE_SAME) { met as f32 / shorter as f32 } else { 0.0 }
 }
 
 /// Two quotations of one utterance.

@@ -43,6 +43,12 @@ impl Side<'_> {
     fn ordered(&self, with: String, without: String) -> (String, String) {
         if self.a { (with, without) } else { (without, with) }
     }
+
+    /// Whether a word shortly before or after one place meets one around the other.
+    fn around_meets(&self, x: usize, place: usize) -> bool {
+        let around = x.saturating_sub(AROUND)..(x + AROUND + 1).min(self.meets.len());
+        around.filter(|&n| n != x).any(|n| self.meets[n].is_some_and(|(other, _)| other.abs_diff(place) <= AROUND))
+    }
 }
 
 fn sides<'a>(pair: &'a Pair<'a>) -> [Side<'a>; 2] {
@@ -74,7 +80,8 @@ impl Wording {
             let Some(tone) = self.tones.of(&side.with.words[x].term.canonical) else { continue };
             let Some(y) = counterpart(side, x) else { continue };
             let other = self.tones.of(&side.without.words[y].term.canonical);
-            if other == Some(tone) || !may_be_tone(&side.without.words[y]) {
+            let (word, plain) = (&side.with.words[x], &side.without.words[y]);
+            if other == Some(tone) || !may_be_tone(plain) || word.part != plain.part {
                 continue;
             }
             let values = side.ordered(side.with.written(x, x), side.without.written(y, y));
@@ -91,6 +98,9 @@ impl Wording {
             }
             let phrase = (n + 1..with.words.len().min(n + 3)).take_while(|&h| may_be_tone(&with.words[h]) || with.words[h].name);
             let Some((head, (place, _))) = phrase.into_iter().find_map(|h| Some((h, meets[h]?))) else { continue };
+            if without.words[place].part != with.words[head].part {
+                continue;
+            }
             let judged_too = |p: usize| self.tones.judges(&without.words[p].term.canonical);
             if without.words[place].quoted || place > 0 && judged_too(place - 1) {
                 continue;
@@ -103,6 +113,9 @@ impl Wording {
 impl Detector for Wording {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
         let mut found = Vec::new();
+        if !pair.same_matter() {
+            return found;
+        }
         self.labels(pair, &mut found);
         for side in sides(pair) {
             self.substitutions(pair, &side, &mut found);
@@ -121,7 +134,7 @@ fn may_be_tone(word: &Word) -> bool {
 /// The word of the other claim at the place of a word: its synonym, or the word between those that its neighbours meet.
 fn counterpart(side: &Side<'_>, x: usize) -> Option<usize> {
     match side.meets[x] {
-        Some((place, Meeting::Synonym)) => return Some(place),
+        Some((place, Meeting::Synonym)) => return side.around_meets(x, place).then_some(place),
         Some(_) => return None,
         None => {}
     }
@@ -139,7 +152,13 @@ fn counterpart(side: &Side<'_>, x: usize) -> Option<usize> {
     };
     let mut own = (from..to).filter(|&y| side.back[y].is_none() && side.without.words[y].is_content());
     let y = own.next()?;
-    (to - from <= GAP && own.next().is_none() && (from..to).all(|y| side.without.words[y].is_word())).then_some(y)
+    let alike = before.is_some() || opens || same_ending(&words[x], &side.without.words[y]);
+    (alike && to - from <= GAP && own.next().is_none() && (from..to).all(|y| side.without.words[y].is_word())).then_some(y)
+}
+
+/// Whether two words end alike, as forms of verbs do.
+fn same_ending(x: &Word, y: &Word) -> bool {
+    ["ed", "ing", "s"].iter().any(|ending| x.lower.ends_with(ending) && y.lower.ends_with(ending))
 }
 
 /// The first content word after a place.
@@ -158,7 +177,9 @@ fn push(found: &mut Vec<Found>, pair: &Pair<'_>, values: (String, String), sever
 /// Whether two labels are each one side's own: neither claim has the other's word too.
 fn differ(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
     let own = |meets: &[Option<(usize, Meeting)>], met: &Met| (met.first..=met.last).all(|n| !matches!(meets[n], Some((_, Meeting::Same))));
-    own(&pair.from_a, x) && own(&pair.from_b, y) && (touches(pair, x, y) || pair.neighbours_meet(x.first, y.first, AROUND))
+    let one_place = pair.a.words[x.first].part == pair.b.words[y.first].part;
+    let near = pair.given || touches(pair, x, y) || pair.neighbours_meet(x.first, y.first, AROUND);
+    one_place && near && own(&pair.from_a, x) && own(&pair.from_b, y)
 }
 
 /// Whether two labels meet as synonyms.
