@@ -81,8 +81,7 @@ fn interval(interval: Option<(f64, f64)>) -> String {
 }
 
 fn estimate(share: Option<Estimate>) -> String {
-    let with = |interval: Option<(f64, f64)>| interval.map_or_else(String::new, |(low, high)| format!(" ({low:.3} to {high:.3})"));
-    share.map_or_else(|| "-".to_owned(), |share| format!("{:.3}{}", share.value, with(share.interval)))
+    share.map_or_else(|| "-".to_owned(), |Estimate { value, interval: (low, high) }| format!("{value:.3} ({low:.3} to {high:.3})"))
 }
 
 /// What Krippendorff (2004, page 241) holds of an alpha.

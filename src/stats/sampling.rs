@@ -1,8 +1,6 @@
 //! Stratified samples, and what they tell of the whole (Cochran 1977, chapter 5).
 
-use super::bootstrap::percentiles;
 use super::random::Stream;
-use rayon::prelude::*;
 
 /// How many of each stratum are drawn for a sample of `n`: one of each, the rest in proportion to what is left (largest
 /// remainder), never more than there are. `None` where `n` is too small for one of each.
@@ -48,8 +46,8 @@ pub struct Judged {
 pub struct Estimate {
     /// From 0 to 1.
     pub value: f64,
-    /// Its 95 % interval over resampled units.
-    pub interval: Option<(f64, f64)>,
+    /// Its 95 % interval.
+    pub interval: (f64, f64),
 }
 
 /// How far a program agrees with coders on one category.
@@ -62,29 +60,35 @@ pub struct Validity {
 }
 
 /// Precision and recall in the whole that the units were drawn from.
-pub fn validity(units: &[Judged], draws: usize, seed: u64) -> Validity {
-    let shares = |drawn: &mut dyn Iterator<Item = &Judged>| {
-        let (mut both, mut found, mut coded) = (0.0, 0.0, 0.0);
-        for unit in drawn {
-            let hit = f64::from(u8::from(unit.found)) * unit.weight;
-            both += hit * unit.coded;
-            found += hit;
-            coded += unit.coded * unit.weight;
-        }
-        [found, coded].map(|of| (of > 0.0).then(|| both / of))
-    };
-    let resampled = |draw: usize| {
-        let mut stream = Stream::new(seed, draw);
-        shares(&mut (0..units.len()).map(|_| &units[stream.below(units.len())]))
-    };
-    let drawn: Vec<[Option<f64>; 2]> = (0..draws).into_par_iter().map(resampled).collect();
-    let values = shares(&mut units.iter());
-    let [precision, recall] = [0, 1].map(|which| {
-        let interval = || percentiles(drawn.iter().filter_map(|shares| shares[which]).map(|share| share as f32).collect());
-        values[which].map(|value| Estimate { value, interval: interval() })
-    });
-    Validity { precision, recall }
+pub fn validity(units: &[Judged]) -> Validity {
+    let hit = |unit: &Judged| f64::from(u8::from(unit.found));
+    Validity {
+        precision: share(units.iter().map(|unit| (unit.weight * hit(unit), unit.coded))),
+        recall: share(units.iter().map(|unit| (unit.weight * unit.coded, hit(unit)))),
+    }
 }
+
+/// The mean of values from 0 to 1 with their weights, and Wilson's interval (1927) over the effective number of units (Kish
+/// 1965): unlike resampling it does not shrink to nothing where the few units that there are all agree. `None` of no weight.
+fn share(units: impl Iterator<Item = (f64, f64)>) -> Option<Estimate> {
+    let (mut weight, mut squares, mut hits) = (0.0, 0.0, 0.0);
+    for (of, value) in units {
+        weight += of;
+        squares += of * of;
+        hits += of * value;
+    }
+    if weight <= 0.0 {
+        return None;
+    }
+    let (value, n) = (hits / weight, weight * weight / squares);
+    let shrunk = 1.0 + Z * Z / n;
+    let centre = (value + Z * Z / (2.0 * n)) / shrunk;
+    let half = Z * (value * (1.0 - value) / n + Z * Z / (4.0 * n * n)).sqrt() / shrunk;
+    Some(Estimate { value, interval: ((centre - half).max(0.0), (centre + half).min(1.0)) })
+}
+
+/// The normal quantile of a 95 % interval.
+const Z: f64 = 1.959_963_985;
 
 #[cfg(test)]
 mod tests {
@@ -125,18 +129,30 @@ mod tests {
         let unit = |weight: f64, found: bool, coded: f64| Judged { weight, found, coded };
         let units =
             [unit(50.0, true, 1.0), unit(50.0, true, 0.0), unit(100.0, false, 1.0), unit(100.0, false, 0.0), unit(100.0, false, 0.0)];
-        let found = validity(&units, 200, 3);
+        let found = validity(&units);
         assert_eq!(found.precision.unwrap().value, 0.5);
         assert!((found.recall.unwrap().value - 50.0 / 150.0).abs() < 1e-12);
-        let (low, high) = found.precision.unwrap().interval.unwrap();
+        let (low, high) = found.precision.unwrap().interval;
         assert!(low < 0.5 && 0.5 < high);
+    }
+
+    #[test]
+    fn few_units_that_all_agree_leave_a_wide_interval_and_uneven_weights_a_wider_one() {
+        let right = |weights: &[f64]| {
+            let units: Vec<Judged> = weights.iter().map(|&weight| Judged { weight, found: true, coded: 1.0 }).collect();
+            validity(&units).precision.unwrap()
+        };
+        // Wilson's interval of 5 of 5: 5 / (5 + z²) to 1.
+        let (low, high) = right(&[3.0; 5]).interval;
+        assert!((low - 0.5655).abs() < 0.0001 && high == 1.0, "{low} to {high}");
+        assert!(right(&[9.0, 1.0, 1.0, 1.0, 1.0]).interval.0 < low);
     }
 
     #[test]
     fn a_unit_on_which_coders_differ_counts_for_a_share() {
         let units = [Judged { weight: 1.0, found: true, coded: 0.5 }, Judged { weight: 1.0, found: true, coded: 1.0 }];
-        assert_eq!(validity(&units, 0, 0).precision.unwrap().value, 0.75);
-        let nothing = validity(&[Judged { weight: 1.0, found: false, coded: 0.0 }], 10, 0);
+        assert_eq!(validity(&units).precision.unwrap().value, 0.75);
+        let nothing = validity(&[Judged { weight: 1.0, found: false, coded: 0.0 }]);
         assert_eq!(nothing, Validity { precision: None, recall: None });
     }
 }

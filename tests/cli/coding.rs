@@ -400,7 +400,7 @@ fn coders_who_follow_the_key_agree_and_find_the_program_right() {
         let figures = after.lines().take_while(|line| !line.is_empty());
         assert!(
             figures.clone().count() > 1
-                && figures.clone().all(|line| line.matches("1.000 (1.000 to 1.000)").count() == 2 || line.contains(" 0    0.0  -")),
+                && figures.clone().all(|line| line.matches(" 1.000 (").count() == 2 || line.contains(" 0    0.0  -")),
             "{said}"
         );
     }

@@ -63,7 +63,7 @@ pub fn agree(files: &[PathBuf], key: Option<&Path>, axes: &[&str], seed: u64) ->
         let codes: Vec<Vec<String>> = units.iter().map(|unit| coders.iter().filter_map(|coder| of(coder, unit, nth)).collect()).collect();
         if let Some(key) = &key {
             let keyed: Vec<(&Known, &Vec<String>)> = units.iter().filter_map(|unit| key.get(*unit)).zip(&codes).collect();
-            agreed.categories.extend(categories(&variable, &keyed, seed));
+            agreed.categories.extend(categories(&variable, &keyed));
         }
         let numbered = numbered(&variable, &codes);
         let found = agreement(&numbered, variable.scale, stats::DRAWS, seed);
@@ -140,7 +140,7 @@ fn read_key(path: &Path, units: &BTreeMap<String, SheetRow<'_>>) -> Result<BTree
 }
 
 /// How far the program agrees with the coders on each category of a variable that it knows.
-fn categories(variable: &Variable, units: &[(&Known, &Vec<String>)], seed: u64) -> Vec<Category> {
+fn categories(variable: &Variable, units: &[(&Known, &Vec<String>)]) -> Vec<Category> {
     let value = |known: &Known| known.found.get(&variable.name).cloned().unwrap_or_default();
     let coded: Vec<(&Known, &Vec<String>)> = units.iter().copied().filter(|(_, codes)| !codes.is_empty()).collect();
     if coded.iter().all(|(known, _)| value(known).is_empty()) {
@@ -168,7 +168,7 @@ fn categories(variable: &Variable, units: &[(&Known, &Vec<String>)], seed: u64) 
             name: name.to_owned(),
             found: units.iter().filter(|unit| unit.found).count(),
             coded: units.iter().map(|unit| unit.coded).sum(),
-            validity: validity(&units, stats::DRAWS, seed),
+            validity: validity(&units),
         }
     };
     names.into_iter().map(category).collect()
