@@ -21,9 +21,9 @@ pub enum Coded {
 }
 
 /// Every type of source.
-pub(super) const SOURCE_TYPES: [SourceType; 12] = {
+pub(super) const SOURCE_TYPES: [SourceType; 13] = {
     use SourceType::*;
-    [NamedPerson, Spokesperson, Title, Anonymous, Indefinite, Group, Organisation, Government, Media, Document, Author, None]
+    [NamedPerson, Spokesperson, Title, Anonymous, Indefinite, Group, Organisation, Government, Media, Document, Author, Unresolved, None]
 };
 /// Every band.
 pub(super) const BANDS: [Band; 3] = [Band::Same, Band::Related, Band::Weak];
