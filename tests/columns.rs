@@ -20,7 +20,7 @@ const CONTRACT: [(&str, &str); 12] = [
     (
         "attributions",
         "attribution_id article_id outlet sentence source_start source_end source source_resolved source_type cue_spans cue \
-         cue_lemma cue_class content_spans content form negated parent_id rule confidence",
+         cue_lemma cue_class content_spans content form negated parent_id rule confidence told_to citing",
     ),
     (
         "claims",

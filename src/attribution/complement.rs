@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
         if self.is(at, class::TO)
             && entry.takes(Frame::TO)
             && !self.is(at + 1, class::DETERMINER | class::POSSESSIVE | class::OBJECT)
-            && !self.capital(at + 1)
+            && (!self.capital(at + 1) || self.capital(at))
         {
             return found(Frame::TO, at..self.clause_end(at, hi));
         }
@@ -196,11 +196,10 @@ impl Reader<'_, '_> {
             return self.next_paragraph(at);
         }
         let quotation = self.opens(at)?;
-        let end = if quotation.end < hi && !self.is(quotation.end - 2, class::STOP | class::COMMA) {
-            self.clause_end(at, hi)
-        } else {
-            quotation.end
-        };
+        // `said “Harbour Lights” was hers`: a quotation may be the first words of a clause.
+        let closed = quotation.end >= hi || self.is(quotation.end - 2, class::STOP | class::COMMA);
+        let goes_on = !closed && (self.is_finite(quotation.end, at) || self.is(quotation.end, class::AUXILIARY));
+        let end = if goes_on { self.clause_end(quotation.end, hi) } else { quotation.end };
         Some(at..end)
     }
 

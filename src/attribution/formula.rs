@@ -5,7 +5,10 @@ use super::found::Found;
 use super::reader::{Reader, Tokens};
 use super::tables::class;
 use super::verbal::Stretch;
+use crate::text::Case;
 
+/// Tokens that a label before a colon may take.
+const LABEL: usize = 5;
 /// Tokens, marks included, from which a quotation after a colon is speech.
 const SPEECH: usize = 6;
 
@@ -60,8 +63,27 @@ impl<'a> Reader<'_, 'a> {
     fn led_in(&self, colon: usize, stretch: &Stretch) -> Option<Found<'a>> {
         // After a comma inside the marks comes the cue: `…: “It is old,” she said`.
         let quotation = self.opens(colon + 1).filter(|q| q.len() > SPEECH && !self.is(q.end - 2, class::COMMA))?;
+        // `sent a message to Lind: “…”`: whom it was sent to does not speak, whom it comes from does.
+        let governed = |n: &Tokens| n.start > stretch.lo && self.is(n.start - 1, class::PREPOSITION | class::TO);
+        let comes_from = |n: &Tokens| matches!(self.text.word(n.start - 1), "from" | "by");
         let name = self.noun_before(colon, stretch.lo).filter(|n| self.capital(n.end - 1) && !self.is(n.end - 1, class::TIME));
-        Some(Found { content: vec![quotation], ..self.by_colon(name.or_else(|| self.main_subject(stretch.lo, colon)), colon) })
+        let name = name.filter(|n| !governed(n) || comes_from(n));
+        Some(Found {
+            content: vec![quotation],
+            rule: "colon_after_clause",
+            ..self.by_colon(name.or_else(|| self.main_subject(stretch.lo, colon)), colon)
+        })
+    }
+
+    /// Gives a quotation after a colon to the attribution whose content ends there: `He adds that there are two ways: “…”`.
+    pub fn goes_on_after_colon(&self, at: usize, found: &mut [Found<'a>]) -> bool {
+        let quotation = self.is(at, class::COLON).then(|| self.opens(at + 1)).flatten();
+        let (Some(quotation), Some(last)) = (quotation, found.last_mut()) else { return false };
+        let adjoins = last.content.last().is_some_and(|c| c.end == at) && !self.quoted(last.cue.start) && last.source.is_some();
+        if adjoins {
+            last.content.push(quotation);
+        }
+        adjoins
     }
 
     fn by_colon(&self, source: Option<Tokens>, colon: usize) -> Found<'a> {
@@ -84,19 +106,23 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let start = stretch.lo;
-        let name = (start..at).all(|i| {
-            self.capital(i)
-                || self.is(i, class::OPEN | class::CLOSE | class::DASH | class::COMMA)
-                || matches!(self.text.word(i), "of" | "the" | "'s")
-        });
         let quoted = self.opens(at + 1).is_some();
-        let whole = at - start <= 5 && name && at + 1 < stretch.hi;
-        if !(whole
-            && (stretch.headline || quoted || (start..at).all(|i| self.token(i).is_some_and(|t| t.case == crate::text::Case::Upper))))
-        {
+        let whole = at - start <= LABEL && at + 1 < stretch.hi && self.may_label(&(start..at));
+        if !(whole && (stretch.headline || quoted)) {
             return self.led_in(at, stretch);
         }
         let content = if quoted { self.quotation_after(at, stretch.hi)? } else { at + 1..stretch.hi };
         Some(Found { content: vec![content], ..self.by_colon(Some(start..at), at) })
+    }
+
+    /// Whether words before a colon can be a speaker: `Sabel`, `Harven's mayor`, not `UPDATE` or `Win for the Mayor`.
+    fn may_label(&self, words: &Tokens) -> bool {
+        let mark = class::OPEN | class::CLOSE | class::DASH | class::COMMA | class::GENITIVE;
+        let no_name = class::TIME | class::AUXILIARY | class::FINITE | class::PREPOSITION | class::WH;
+        let shouted = |i: usize| self.token(i).is_some_and(|t| t.case == Case::Upper && t.span.len() > 3);
+        let known = |i: usize| self.lexeme(i).source.is_some() || self.lexeme(i).gender.is_some();
+        let fits = |i: usize| self.is(i, mark) || self.capital(i) && (!self.is(i, no_name) || known(i)) || self.text.word(i) == "of";
+        let headed = !self.is(words.start, class::DETERMINER) || words.clone().any(known);
+        words.clone().all(fits) && headed && (!words.clone().all(shouted) || words.clone().any(known))
     }
 }

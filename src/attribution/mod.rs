@@ -1,5 +1,6 @@
 //! Finds who says what: source, cue and content of every attribution, by rules and tables.
 
+mod chain;
 mod clause;
 mod complement;
 mod formula;
@@ -115,8 +116,14 @@ pub struct Attribution<'a> {
     pub source_resolved: String,
     /// What the source is.
     pub source_type: SourceType,
-    /// Whom it was told: `told Bloomberg`, `said to reporters`. An outlet here was the first to have it.
+    /// Whom it was told: `told the council`.
     pub addressee: Option<Span>,
+    /// The outlet that was told, and so was the first to have it: `told Bloomberg`, `said in an interview with Reuters`.
+    pub told_to: String,
+    /// What the source relies on in its turn: `the paper reports, citing a diplomat`.
+    pub citing: String,
+    /// What that is.
+    pub citing_type: SourceType,
     /// The cue, in as many pieces as it has: `did not … say`.
     pub cue: Vec<Span>,
     /// Base form of the cue: `say`, `according to`, `:`.
@@ -152,6 +159,13 @@ pub fn standing(attributions: &[Attribution<'_>], nth: Option<u32>) -> Option<u3
         }
     }
     at
+}
+
+impl Attribution<'_> {
+    /// What the innermost source is that the statement comes from.
+    pub fn origin_type(&self) -> SourceType {
+        if self.citing.is_empty() { self.source_type } else { self.citing_type }
+    }
 }
 
 /// The tables of `data/attribution/`, ready to match.
@@ -219,6 +233,9 @@ impl<'a> Reader<'_, 'a> {
                 } else if at > sentence.start {
                     stretch.lo = self.resume(at, sentence.start);
                 }
+            }
+            if self.goes_on_after_colon(at, &mut found[first..]) {
+                continue;
             }
             let lexeme = self.lexeme(at);
             let candidate = None
@@ -289,6 +306,3 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,5 +1,6 @@
 //! Noun phrases read forward: as far as the noun, with the phrases that narrow it, with what tells who it is.
 
+use super::SourceType;
 use super::reader::{Reader, Tokens};
 use super::tables::{class, inflection};
 
@@ -65,7 +66,9 @@ impl Reader<'_, '_> {
     pub fn full_phrase(&self, start: usize, hi: usize) -> usize {
         let mut end = self.simple_phrase(start, hi);
         while end > start && end < hi {
-            let narrows = self.is(end, class::NARROWING) && !self.is_time_phrase(end, hi);
+            // `a report by the bank`
+            let by = self.text.word(end) == "by" && self.lexeme(end - 1).source == Some(SourceType::Document);
+            let narrows = (by || self.is(end, class::NARROWING)) && !self.is_time_phrase(end, hi);
             let joins =
                 self.is(end, class::COORDINATOR) && !self.is(end, class::CONTRAST) && self.capital(end - 1) && self.capital(end + 1);
             let inner = self.simple_phrase(end + 1, hi);

@@ -92,7 +92,8 @@ impl People {
                 by_given.entry(given).or_default().push(people.list.len());
                 people.add(reader.written_name(&run.name))
             });
-            people.list[person].gender = people.list[person].gender.or(reader.lexeme(run.name.start).gender);
+            people.list[person].gender =
+                people.list[person].gender.or(reader.lexeme(run.name.start).gender).filter(|g| *g != Gender::Either);
             people.learn(reader, run, person);
         }
         for run in &runs {
@@ -135,7 +136,7 @@ impl People {
     /// Adds what a mention tells of a person.
     fn learn(&mut self, reader: &Reader<'_, '_>, run: &Run, nth: usize) {
         let person = &mut self.list[nth];
-        person.gender = person.gender.or(run.gender);
+        person.gender = person.gender.or(run.gender).filter(|g| *g != Gender::Either);
         for role in [run.role.clone(), reader.role_after(run.name.end)] {
             let words: Vec<WordId> = role.clone().filter(|i| reader.is_word(*i)).map(|i| reader.text.tokens[i].word).collect();
             let Some(head) = role.clone().next_back().filter(|h| reader.is_role(*h)) else { continue };
@@ -226,7 +227,9 @@ impl Reader<'_, '_> {
             | class::COORDINATOR
             | class::ADVERB
             | class::TIME
-            | class::DEMONYM;
+            | class::DEMONYM
+            | class::AUXILIARY
+            | class::WH;
         let mut first = start;
         // A given name ends the titles: of `Ann Bishop` the last word is no role.
         let titles =
@@ -297,8 +300,18 @@ impl Reader<'_, '_> {
 
     /// Whether a single word with a capital may be a person's name: no acronym, no function word.
     fn may_be_name(&self, at: usize) -> bool {
-        let function = class::DETERMINER | class::SUBJECT | class::OBJECT | class::WH | class::POSSESSIVE | class::DEMONYM;
-        self.token(at).is_some_and(|t| t.case != Case::Upper) && !self.is(at, function) && self.lexeme(at).source.is_none()
+        let function = class::DETERMINER
+            | class::SUBJECT
+            | class::OBJECT
+            | class::WH
+            | class::POSSESSIVE
+            | class::DEMONYM
+            | class::ADVERB
+            | class::AUXILIARY
+            | class::ED
+            | class::ING;
+        let plain = !(self.is(at, function) || at > 0 && self.is(at - 1, class::DETERMINER));
+        self.token(at).is_some_and(|t| t.case != Case::Upper) && plain && self.lexeme(at).source.is_none()
     }
 
     /// Whether an age or a relative clause after a name shows that it is a person's: `Jim Lind, 45,`.
@@ -316,7 +329,8 @@ impl Reader<'_, '_> {
         self.text.tokens[name.end - 1].word
     }
 
-    fn written_name(&self, name: &Tokens) -> String {
+    /// A name as written, on one line.
+    pub fn written_name(&self, name: &Tokens) -> String {
         self.text.span(name.clone()).of(self.text.source).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

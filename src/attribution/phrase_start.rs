@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
             | class::QUALIFIER;
         let own = before == lo || self.is_word(before - 1);
         let noun = own && self.is_word(before) && !self.capital(before) && !self.is(before, marks) && self.lexeme(before).verb.is_none();
-        if !noun || self.lexeme(before).source.is_some() || self.near_before(before, lo, class::RELATIVE | class::TO) {
+        if !noun || self.lexeme(before).source.is_some() || self.near_before(before, lo + 1, class::RELATIVE | class::TO) {
             return false;
         }
         let determined =

@@ -104,9 +104,11 @@ impl Reader<'_, '_> {
         let speaker = last.and_then(|k| k.person);
         let here: Vec<&Mention> = others(sentence.start..at, speaker).into_iter().filter(|m| !owns(m)).collect();
         if let Some(first) = here.first() {
+            // `As Orr and Lind rose, Orr attacked him while he`: the speaker too is named here, and may be meant.
+            let speaks = people.within(&(sentence.start..at)).iter().any(|m| Some(m.person) == speaker && !self.quoted(m.tokens.start));
             let one = here.iter().all(|m| m.person == first.person);
             let leads = here.iter().any(|m| self.leads(m, sentence.start));
-            return (one && leads).then(|| people.known(first.person, at));
+            return (one && leads && !speaks).then(|| people.known(first.person, at));
         }
         let start = self.text.paragraphs.get(paragraph as usize).map_or(at, |p| p.tokens.start as usize);
         match last {

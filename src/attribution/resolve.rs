@@ -81,6 +81,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        self.add_chain(list, &Context { people: &people, before: &before, holder: None });
         for ((attribution, source), known) in list.iter_mut().zip(sources).zip(known) {
             // What nobody says is a negated attribution without a source.
             attribution.negated |= source.as_ref().is_some_and(|s| self.is(s.start, class::NEGATIVE));
@@ -212,9 +213,10 @@ impl Reader<'_, '_> {
         name
     }
 
-    /// Whether a phrase is a plural: by its noun, or because it is a list.
-    pub(super) fn is_plural(&self, head: &Tokens) -> bool {
-        let noun = head.end - 1;
+    /// Whether a phrase is a plural: by the noun that tells what it is, or because it is a list.
+    fn is_plural(&self, head: &Tokens) -> bool {
+        let told = head.clone().rev().find(|i| self.lexeme(*i).source.is_some() && !self.capital(*i));
+        let noun = told.unwrap_or(head.end - 1);
         let listed = self.is(head.end, class::COORDINATOR);
         listed
             || !self.capital(noun) && self.plural(noun) && !self.is(noun, class::COMMA | class::CLOSE)

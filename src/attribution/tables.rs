@@ -6,7 +6,7 @@ use crate::table::{Row, Table, TableErrors};
 use rustc_hash::FxHashMap;
 
 /// Names of word classes in `words.tsv`, in the order of their bits.
-const CLASSES: [&str; 37] = [
+const CLASSES: [&str; 38] = [
     "determiner",
     "possessive",
     "subject",
@@ -44,6 +44,7 @@ const CLASSES: [&str; 37] = [
     "particle",
     "demonym",
     "speaker",
+    "citing",
 ];
 
 /// Classes of a word, as bits.
@@ -124,6 +125,8 @@ pub(super) mod class {
     pub const DEMONYM: Classes = 1 << 35;
     /// `I`, `our`: whoever speaks.
     pub const SPEAKER: Classes = 1 << 36;
+    /// `citing`: what follows is the source of what the clause says.
+    pub const CITING: Classes = 1 << 37;
     /// Any auxiliary.
     pub const AUXILIARY: Classes = BE | HAVE | DO | MODAL;
 
@@ -218,6 +221,8 @@ pub(super) enum Gender {
     Male,
     /// She.
     Female,
+    /// A given name of both.
+    Either,
 }
 
 /// The texts of all tables.

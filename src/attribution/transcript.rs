@@ -16,7 +16,9 @@ pub(super) fn add<'a>(reader: &Reader<'_, 'a>, found: &mut Vec<Found<'a>>) {
     let labels: Vec<Tokens> = reader.text.sentences.iter().filter_map(|s| label(reader, s.tokens.start as usize)).collect();
     let words = |label: &Tokens| -> Vec<&str> { label.clone().map(|i| reader.text.word(i)).collect() };
     let repeats = |nth: usize| labels[..nth].iter().any(|l| words(l) == words(&labels[nth]));
-    if labels.len() < LEAST_TURNS || !(1..labels.len().min(LABEL * LABEL)).any(repeats) {
+    // A table of results has labels that repeat too, but no sentences after them.
+    let speech = labels.iter().filter(|label| reader.is_word(label.end + 1) && reader.is_word(label.end + 2)).count();
+    if labels.len() < LEAST_TURNS || 2 * speech < labels.len() || !(1..labels.len().min(LABEL * LABEL)).any(repeats) {
         return;
     }
     for (nth, label) in labels.iter().enumerate() {

@@ -121,6 +121,11 @@ impl Reader<'_, '_> {
         if participle && self.text.word(head + 1) == "by" && !self.is(head + 2, class::ING) {
             return group(Shape::Reduced, true);
         }
+        // `Reports say`: a noun that looks like a verb, and its verb.
+        let noun = start == lo && head == start && self.is(head, class::HOMOGRAPH) && self.lexeme(head + 1).verb.is_some();
+        if noun && !self.is(head + 1, class::HOMOGRAPH) {
+            return None;
+        }
         (start == lo || self.may_be_finite(start, head, form, headline)).then_some(())?;
         group(Shape::Finite, false)
     }
@@ -162,10 +167,17 @@ impl Reader<'_, '_> {
                     class::THAT | class::SUBJECT | class::OBJECT | class::WH | class::DETERMINER | class::POSSESSIVE | class::COLON,
                 )
                 || self.opens(next).is_some()
+                || form & inflection::BASE != 0 && self.plural(before) && self.points_out_what(head)
                 || self.is(next, class::COMMA) && self.opens(next + 1).is_some()
                 || form & inflection::S != 0 && self.capital(before) && self.is(next, class::TO | class::PREPOSITION);
         }
         true
+    }
+
+    /// Whether a particle makes a verb of a word that is a noun as often: `critics point out`.
+    fn points_out_what(&self, head: usize) -> bool {
+        let particle = Frame::named(self.text.word(head + 1)).filter(|_| self.text.word(head + 1) == "out");
+        particle.is_some_and(|frame| self.lexeme(head).verb.is_some_and(|v| self.entry(v).takes(frame)))
     }
 
     /// Whether a noun may be a plural: the subject of a base form.

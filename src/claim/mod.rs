@@ -11,7 +11,7 @@ mod time;
 
 pub use tables::ClaimTables;
 
-use crate::attribution::{Attribution, CueClass, SourceType, standing};
+use crate::attribution::{Attribution, CueClass, SourceType, UNRESOLVED, standing};
 use crate::corpus::Article;
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
@@ -147,7 +147,7 @@ impl ClaimTables {
                     polarity: assessed.polarity,
                     attribution: innermost,
                     sources: chain(text, attributions, innermost),
-                    source_type: attribution.map_or(SourceType::None, |a| a.source_type),
+                    source_type: attribution.map_or(SourceType::None, Attribution::origin_type),
                     cue_class: attribution.map_or(CueClass::Neutral, |a| a.cue_class),
                     cues: assessed.cues,
                     quantities: pieces.iter().flat_map(|piece| quantity::find(&classes, piece.clone())).collect(),
@@ -180,9 +180,12 @@ fn chain(text: &Text<'_>, attributions: &[Attribution<'_>], innermost: Option<u3
         let written =
             attribution.source.map_or(String::new(), |span| span.of(text.source).split_whitespace().collect::<Vec<_>>().join(" "));
         let resolved = &attribution.source_resolved;
-        sources.push(if resolved.is_empty() || resolved == "unresolved" { written } else { resolved.clone() });
+        // From the inside out: a diplomat, whom the paper cites; a source, who told another outlet.
+        sources.push(attribution.citing.clone());
+        sources.push(if resolved.is_empty() || resolved == UNRESOLVED { written } else { resolved.clone() });
+        sources.push(attribution.told_to.clone());
         // A chain longer than this is a mistake of the nesting.
-        next = standing(attributions, attribution.parent).filter(|_| sources.len() < 5);
+        next = standing(attributions, attribution.parent).filter(|_| sources.len() < 15);
     }
     sources.retain(|source| !source.is_empty());
     sources.reverse();

@@ -54,6 +54,10 @@ row! {
         rule: &'a str,
         /// From 0 to 1: how often such a cue in such a pattern is an attribution in annotated news.
         confidence: f32,
+        /// The outlet that the source told it to, where one is named: told Bloomberg.
+        told_to: &'a str,
+        /// What the source relies on in its turn: the paper reports, citing a diplomat.
+        citing: &'a str,
         /// For a person: yes or no.
         keep: &'a str,
         /// For a person: the source type that it should have.
@@ -98,6 +102,8 @@ pub(super) fn rows<'a>(
             parent_id: parent.map_or_else(String::new, |parent| id::attribution(article, parent as usize)),
             rule: attribution.rule,
             confidence: attribution.confidence,
+            told_to: &attribution.told_to,
+            citing: &attribution.citing,
             keep: code.keep_cell(),
             recode: &code.recode,
             note: &code.note,

@@ -11,11 +11,11 @@ row! {
     CitationRow {
         /// The outlet that cites.
         outlet: String,
-        /// What it cites, as its articles name it.
+        /// What it cites, as its articles name it most fully.
         cited: String,
         /// media (an outlet or broadcaster), document (a report, poll, letter), agency (named in a dateline or credit line).
         kind: &'static str,
-        /// How many attributions name it; for an agency in a dateline or credit line how many articles.
+        /// How many attributions name it as their source, as whom the source told, or as what the source cites; for an agency in a dateline or credit line how many articles.
         citations: u32,
         /// In how many articles.
         articles: u32,
@@ -33,15 +33,21 @@ impl Citations {
     pub(super) fn add(&mut self, analysis: &Analysis<'_>) {
         let mut found: BTreeMap<(String, &'static str), u32> = BTreeMap::new();
         for attribution in analysis.attributions.iter().filter(|attribution| !attribution.dropped) {
-            let kind = match attribution.source_type {
-                SourceType::Media => "media",
-                SourceType::Document => "document",
-                _ => continue,
-            };
-            let written = attribution.source.map_or("", |source| source.of(&analysis.article.text));
-            let cited = written.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !cited.is_empty() {
-                *found.entry((cited, kind)).or_default() += 1;
+            let cited = [
+                (attribution.source_resolved.as_str(), attribution.source_type),
+                (attribution.told_to.as_str(), SourceType::Media),
+                (attribution.citing.as_str(), attribution.citing_type),
+            ];
+            for (name, kind) in cited {
+                let kind = match kind {
+                    SourceType::Media => "media",
+                    SourceType::Document => "document",
+                    _ => continue,
+                };
+                let itself = name.eq_ignore_ascii_case(analysis.article.outlet.trim_start_matches("The "));
+                if !name.is_empty() && !itself {
+                    *found.entry((name.to_owned(), kind)).or_default() += 1;
+                }
             }
         }
         if !analysis.article.wire.is_empty() {

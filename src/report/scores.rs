@@ -35,7 +35,7 @@ row! { for Score,
         q_value: Option<f64>,
         /// Why something is missing, or how far to trust it.
         note: &'static str,
-        /// What the rate is a share of: words, attributions, human_sources.
+        /// What the rate is a share of: words, attributions, human_sources, known_sources.
         total_of: &'static str,
         /// How many of them: the denominator.
         total: u64,

@@ -38,7 +38,7 @@ pub struct Score {
     pub q_value: Option<f64>,
     /// Why something is missing.
     pub note: &'static str,
-    /// What the rate is a share of: `words`, `attributions`, `human_sources`.
+    /// What the rate is a share of: `words`, `attributions`, `human_sources`, `known_sources`.
     pub total_of: &'static str,
     /// The denominator: how many of them.
     pub total: u64,

@@ -1,7 +1,7 @@
 //! Counts per article: what is kept of an article once it has been analysed, a few hundred bytes.
 
 use crate::analysis::Analysis;
-use crate::attribution::{Attribution, CueClass, Form, Reporting, SourceType, standing};
+use crate::attribution::{Attribution, CueClass, Form, Reporting, SourceType, UNRESOLVED, standing};
 use crate::lexicon::{Lexicon, Voice};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -42,18 +42,21 @@ pub enum Total {
     Attributions,
     /// Attributions to persons, named or not.
     HumanSources,
+    /// Attributions whose source is known by a name or a description.
+    KnownSources,
 }
 
 /// How many denominators there are.
-pub(super) const TOTALS: usize = Stretch::ALL.len() + 2;
+pub(super) const TOTALS: usize = Stretch::ALL.len() + 3;
 
 impl Total {
     /// Its place among the denominators of an article.
     pub(super) fn index(self) -> usize {
         match self {
             Total::Words(stretch) => stretch as usize,
-            Total::Attributions => TOTALS - 2,
-            Total::HumanSources => TOTALS - 1,
+            Total::Attributions => TOTALS - 3,
+            Total::HumanSources => TOTALS - 2,
+            Total::KnownSources => TOTALS - 1,
         }
     }
 
@@ -63,6 +66,7 @@ impl Total {
             Total::Words(_) => "words",
             Total::Attributions => "attributions",
             Total::HumanSources => "human_sources",
+            Total::KnownSources => "known_sources",
         }
     }
 }
@@ -157,6 +161,8 @@ impl Tally {
             self.feature(source_name(kind), Stretch::All, Total::Attributions);
         }
         self.feature("anonymous_among_humans", Stretch::All, Total::HumanSources);
+        self.feature("distinct_sources", Stretch::All, Total::KnownSources);
+        self.feature("most_used_source", Stretch::All, Total::KnownSources);
         for class in CUE_CLASSES {
             self.feature(class_name(class), Stretch::All, Total::Attributions);
         }
@@ -233,8 +239,7 @@ impl Tally {
     }
 
     fn count_attributions(&mut self, analysis: &Analysis<'_>, totals: &mut [u32; TOTALS], found: &mut FxHashMap<u32, u32>) {
-        let outermost = |a: &&Attribution<'_>| !a.dropped && standing(&analysis.attributions, a.parent).is_none();
-        for attribution in analysis.attributions.iter().filter(outermost).filter(|a| a.form != Form::Orphan) {
+        for attribution in counted(analysis) {
             totals[Total::Attributions.index()] += 1;
             *found.entry(self.feature("attributions", Stretch::All, Total::Words(Stretch::All))).or_default() += 1;
             let human = is_human(attribution);
@@ -248,7 +253,30 @@ impl Tally {
                 *found.entry(self.feature(name, Stretch::All, Total::Attributions)).or_default() += 1;
             }
         }
+        self.count_sources(analysis, totals, found);
     }
+
+    /// How many sources an article has, and how much it leans on the one that it uses most.
+    fn count_sources(&mut self, analysis: &Analysis<'_>, totals: &mut [u32; TOTALS], found: &mut FxHashMap<u32, u32>) {
+        let mut uses: FxHashMap<String, u32> = FxHashMap::default();
+        for attribution in counted(analysis) {
+            let name = &attribution.source_resolved;
+            if !name.is_empty() && name != UNRESOLVED {
+                *uses.entry(name.to_lowercase()).or_default() += 1;
+            }
+        }
+        totals[Total::KnownSources.index()] = uses.values().sum();
+        if let Some(most) = uses.values().max() {
+            found.insert(self.feature("distinct_sources", Stretch::All, Total::KnownSources), uses.len() as u32);
+            found.insert(self.feature("most_used_source", Stretch::All, Total::KnownSources), *most);
+        }
+    }
+}
+
+/// The attributions that count: neither in another's content nor quotations without a cue, and none that a person dropped.
+fn counted<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = &'a Attribution<'a>> {
+    let outermost = |a: &&Attribution<'_>| !a.dropped && standing(&analysis.attributions, a.parent).is_none();
+    analysis.attributions.iter().filter(outermost).filter(|a| a.form != Form::Orphan)
 }
 
 fn is_human(attribution: &Attribution<'_>) -> bool {
