@@ -22,6 +22,8 @@ const SPELLING: f64 = 0.92;
 const SAME_MATTER: f32 = 0.4;
 /// Least number of words that meet there.
 const LEAST_MET: usize = 3;
+/// Share of the shorter claim's words at which two that meet will do.
+const MOST: f32 = 0.6;
 /// The same where the user holds that the claims tell the same.
 const GIVEN_MATTER: f32 = 0.25;
 const GIVEN_MET: usize = 2;
@@ -77,8 +79,14 @@ impl<'a> Pair<'a> {
     /// Whether the claims are about the same matter, so far that how each is told can be compared: one says most of what
     /// the other says, in at least [`LEAST_MET`] words; less will do where the user holds it.
     pub fn same_matter(&self) -> bool {
-        let (share, least) = if self.given { (GIVEN_MATTER, GIVEN_MET) } else { (SAME_MATTER, LEAST_MET) };
-        self.overlap() >= share && self.met() >= least.min(told(self.a)).min(told(self.b)).max(1)
+        let (overlap, met) = (self.overlap(), self.met());
+        let (share, least) = match self.given {
+            true => (GIVEN_MATTER, GIVEN_MET),
+            // Of a short claim two words are most.
+            false if overlap >= MOST => (MOST, GIVEN_MET),
+            false => (SAME_MATTER, LEAST_MET),
+        };
+        overlap >= share && met >= least.min(told(self.a)).min(told(self.b)).max(1)
     }
 
     /// Content words of the claims that meet.

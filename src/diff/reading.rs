@@ -142,7 +142,10 @@ impl<'a> Reading<'a> {
                 let says_nothing = self.words.iter().filter(|w| source.contains(w.span)).all(|w| !w.is_content());
                 if says_nothing && !full.is_empty() && full != "unresolved" { full.clone() } else { written }
             }
-            None => "an unnamed source".to_owned(),
+            None => format!(
+                "a source that it does not name (“{}”)",
+                attribution.cue.iter().map(|&cue| self.at(cue)).collect::<Vec<_>>().join(" … ")
+            ),
         }
     }
 
@@ -172,10 +175,14 @@ fn sentences<'a>(analysis: &'a Analysis<'_>, claim: &'a Claim) -> impl Iterator<
     analysis.sentences[first..].iter().map(|s| s.span).take_while(move |s| s.start < hull.end)
 }
 
-/// Share of a claim's bytes, as a divisor, that the content of an attribution in it must hold for the claim to be its.
-const MOST: usize = 2;
+/// Bytes before a source that opens a claim: `On Friday, `.
+const OPENING: u32 = 20;
 /// Least confidence of an attribution whose cue reports rather than acts.
 const REPORTS: f32 = 0.7;
+/// The same where the content alone is no claim.
+const SURELY_REPORTS: f32 = 0.95;
+/// Patterns whose content is a clause, which states something however short it is.
+const CLAUSES: [&str; 4] = ["source_cue_that", "source_cue_clause", "source_cue_wh", "source_cue_addressee"];
 /// Most attributions in one another; a longer chain is a mistake of the nesting.
 const NESTED: usize = 5;
 
@@ -204,14 +211,18 @@ fn reports(attribution: &Attribution<'_>) -> bool {
     attribution.confidence >= REPORTS
 }
 
-/// The attribution whose content makes up most of a claim that is no content itself: `Orr denied it`.
+/// The attribution whose content makes up most of a claim that is no content itself, or a quarter of it as a clause: `Orr denied
+/// that it was so`.
 fn stated_within<'a>(analysis: &'a Analysis<'a>, claim: &Claim) -> Option<&'a Attribution<'a>> {
     let hull = claim.hull();
     let said = |a: &Attribution<'_>| a.content.iter().filter(|span| hull.contains(**span)).map(|span| span.len()).sum::<usize>();
     let opens = |a: &Attribution<'_>| {
-        a.source.is_some_and(|source| hull.contains(source) && a.content.iter().all(|content| source.start < content.start))
+        let near = |source: Span| hull.contains(source) && source.start - hull.start <= OPENING;
+        a.source.is_some_and(|source| near(source) && a.content.iter().all(|content| source.start < content.start))
     };
-    let states = |a: &&Attribution<'_>| opens(a) && reports(a) && a.cue_class != CueClass::Desire && said(a) * MOST >= hull.len();
+    let clause = |a: &Attribution<'_>| CLAUSES.contains(&a.rule);
+    let most = |a: &Attribution<'_>| said(a) * if clause(a) { 4 } else { 2 } >= hull.len();
+    let states = |a: &&Attribution<'_>| opens(a) && a.confidence >= SURELY_REPORTS && a.cue_class != CueClass::Desire && most(a);
     analysis.attributions.iter().find(states)
 }
 

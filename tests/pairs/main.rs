@@ -1,4 +1,4 @@
-//! Measures the typed differences of invented pairs of sentences, every third of which was held out while rules were written.
+//! Measures the typed differences of invented pairs of sentences: those that rules were written with, and others held out.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -10,9 +10,9 @@ use parallax::{DiffOptions, Knowledge, analyze};
 use std::collections::BTreeSet;
 
 /// Least precision and recall on the pairs that rules were written with.
-const TUNED: [f64; 2] = [0.91, 0.80];
+const TUNED: [f64; 2] = [0.93, 0.85];
 /// The same on those held out.
-const HELD_OUT: [f64; 2] = [0.85, 0.81];
+const HELD_OUT: [f64; 2] = [0.92, 0.82];
 
 /// A difference that a reader finds: its kind and the words on either side.
 struct Expected {
@@ -64,12 +64,12 @@ impl Tally {
     }
 }
 
-#[test]
-fn differences_of_pairs_are_found_and_few_are_found_in_vain() {
-    let table = Table::read("pairs.tsv", include_str!("pairs.tsv"), &["text_a", "text_b", "differences"], &[]).unwrap();
+/// What is found in the pairs of a table.
+fn tally(name: &str, pairs: &str) -> Tally {
+    let table = Table::read(name, pairs, &["text_a", "text_b", "differences"], &[]).unwrap();
     let (knowledge, synonyms, options) = (Knowledge::builtin(), Synonyms::builtin(), DiffOptions::default());
-    let mut tallies = [Tally::default(), Tally::default()];
-    for (nth, row) in table.rows().enumerate() {
+    let mut tally = Tally::default();
+    for row in table.rows() {
         let article = |id: &str, outlet: &str, column: &str| Article {
             id: id.to_owned(),
             outlet: outlet.to_owned(),
@@ -78,10 +78,22 @@ fn differences_of_pairs_are_found_and_few_are_found_in_vain() {
         };
         let (a, b) = (article("a", "Courier", "text_a"), article("b", "Herald", "text_b"));
         let found = compare_pair(&[analyze(&a, &knowledge), analyze(&b, &knowledge)], &synonyms, &options);
-        tallies[usize::from(nth % 3 == 2)].add(&expected(row.get("differences")), &found.differences);
+        tally.add(&expected(row.get("differences")), &found.differences);
     }
-    for (tally, floor) in tallies.iter().zip([TUNED, HELD_OUT]) {
-        let [precision, recall] = tally.shares();
-        assert!(precision >= floor[0] && recall >= floor[1], "precision {precision:.3}, recall {recall:.3}; at least {floor:?}");
-    }
+    tally
+}
+
+fn reaches(tally: &Tally, floor: [f64; 2]) {
+    let [precision, recall] = tally.shares();
+    assert!(precision >= floor[0] && recall >= floor[1], "precision {precision:.3}, recall {recall:.3}; at least {floor:?}");
+}
+
+#[test]
+fn differences_of_pairs_that_rules_were_written_with_are_found_and_few_in_vain() {
+    reaches(&tally("pairs.tsv", include_str!("pairs.tsv")), TUNED);
+}
+
+#[test]
+fn differences_of_pairs_held_out_are_found_and_few_in_vain() {
+    reaches(&tally("held_out.tsv", include_str!("held_out.tsv")), HELD_OUT);
 }

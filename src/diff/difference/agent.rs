@@ -15,6 +15,7 @@ enum Class {
     Undergo,
     Between,
     Joins,
+    Time,
     Circumstance,
 }
 
@@ -30,6 +31,8 @@ pub(super) struct Agent {
 const NEAR: usize = 3;
 /// Words after a verb among which its "by" stands, and around it among which the thing done to stands.
 const CLAUSE: usize = 8;
+/// Words around a passive within which its actor counts as named.
+const NAMED_NEAR: usize = 12;
 /// Most words of an actor's noun phrase.
 const PHRASE: usize = 5;
 /// Most phrases that are tied to it on its left: `the head of the army of Karsk`.
@@ -50,9 +53,10 @@ impl Agent {
                 "undergo" => Class::Undergo,
                 "between" => Class::Between,
                 "joins" => Class::Joins,
+                "time" => Class::Time,
                 "circumstance" => Class::Circumstance,
                 other => {
-                    errors.at(row, format!("unknown class `{other}`; the classes are be, undergo, between, joins, circumstance"));
+                    errors.at(row, format!("unknown class `{other}`; the classes are be, undergo, between, joins, time, circumstance"));
                     continue;
                 }
             };
@@ -97,7 +101,7 @@ impl Agent {
     fn names_somebody(&self, reading: &Reading<'_>, place: usize) -> bool {
         phrase_after(reading, place).is_some_and(|(first, last)| {
             let number = |n: usize| reading.words[n].lower.starts_with(|c: char| c.is_ascii_digit());
-            let acts = |n: usize| !self.is(reading, n, Class::Circumstance) && !number(n);
+            let acts = |n: usize| !self.is(reading, n, Class::Time) && !self.is(reading, n, Class::Circumstance) && !number(n);
             !reading.words[last].lower.ends_with("ing") && (first..=last).all(acts)
         })
     }
@@ -106,7 +110,8 @@ impl Agent {
     fn actor(&self, reading: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
         match self.by(reading, verb) {
             Some(by) => phrase_after(reading, by + 1),
-            None if self.be(reading, verb).is_some() => None,
+            // Who plans to do it is not who did it.
+            None if self.be(reading, verb).is_some() || reading.words.get(verb + 1).is_some_and(|w| w.lower == "to") => None,
             None => self.phrase_before(reading, verb),
         }
     }
@@ -120,7 +125,8 @@ impl Agent {
         if !words[last].is_content() || words[last].lower.ends_with("ly") {
             return None;
         }
-        let within = |n: usize| words[n].is_content() || matches!(words[n].lower.as_str(), "the" | "'s");
+        let names = |n: usize| words[n].is_content() && !self.is(reading, n, Class::Time);
+        let within = |n: usize| names(n) || matches!(words[n].lower.as_str(), "the" | "'s");
         let phrase = |end: usize| (0..=end).rev().take(PHRASE).take_while(|&n| within(n)).last();
         let mut first = phrase(last)?;
         for _ in 0..TIED {
@@ -142,8 +148,9 @@ impl Agent {
                 continue;
             }
             let Some((first, last)) = self.actor(names, place) else { continue };
+            let named_near = |n: usize| back[n].is_some_and(|(own, _)| own.abs_diff(verb) <= NAMED_NEAR);
             let mut content = (first..=last).filter(|&n| names.words[n].is_content()).peekable();
-            if content.peek().is_none() || content.any(|n| back[n].is_some()) || !one_patient(meets, start, verb, place) {
+            if content.peek().is_none() || content.any(named_near) || !one_patient(meets, start, verb, place) {
                 continue;
             }
             let (without, with) = (lacks.written(start, verb), names.written(first, last));

@@ -2,17 +2,22 @@
 //! same source with a verb of another stance.
 
 use super::hearsay::Hearsay;
+use super::source::Source;
 use super::{Detector, Found};
 use crate::attribution::{Attribution as Statement, CueClass, SourceType};
 use crate::diff::Kind;
-use crate::diff::canonical::{Synonyms, Term, Weight};
-use crate::diff::pair::{Pair, spelled_alike};
+use crate::diff::pair::Pair;
 use crate::diff::reading::{Part, Reading, Word};
+use crate::span::Span;
+use crate::table::{Table, TableErrors};
+use rustc_hash::FxHashSet;
 
 /// Finds differences of authority.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Attribution {
-    pub hearsay: Hearsay,
+    hearsay: Hearsay,
+    /// Pronouns that a claim about its own source begins with, from `data/diff/pronouns.tsv`.
+    pronouns: FxHashSet<String>,
 }
 
 /// Severity of a fact against somebody's word, of a known source against a hidden one, of another source or another stance.
@@ -20,22 +25,87 @@ const FACT: f32 = 0.5;
 const HIDDEN: f32 = 0.4;
 const OTHER: f32 = 0.3;
 
+/// Content words after a source within which it does what a claim tells.
+const DOES: usize = 3;
+/// Content words before a hedge that say who hedges.
+const HOLDER: usize = 3;
+
 impl Attribution {
+    pub fn read(hearsay: Hearsay, pronouns: &str) -> Result<Attribution, TableErrors> {
+        let table = Table::read("diff/pronouns.tsv", pronouns, &["words"], &[])?;
+        let pronouns = table.rows().flat_map(|row| row.list("words").map(str::to_owned).collect::<Vec<_>>()).collect();
+        Ok(Attribution { hearsay, pronouns })
+    }
+
     /// One tells on somebody's word what the other tells as a fact, or on nobody's word.
-    fn told_as_fact(&self, pair: &Pair<'_>, statement: &Statement<'_>, told: &Reading<'_>, flat: &Reading<'_>) -> Option<Found> {
-        let source = terms(told, statement, pair.synonyms);
-        if statement.source.is_none() || is_nobody(told, statement) || also_named(pair, &source, told, flat) {
+    fn told_as_fact(&self, pair: &Pair<'_>, source: &Source<'_>, told: &Reading<'_>, flat: &Reading<'_>) -> Option<Found> {
+        let statement = source.statement;
+        if statement.source.is_none() || is_nobody(told, statement) || self.also_named(pair, source, told, flat) {
             return None;
         }
-        let vague = flat.cues().find(|cue| self.hearsay.is(cue.form)).map(|cue| flat.at(cue.span));
-        let teller = told.voice();
-        let explanation = match &vague {
-            Some(cue) => format!("{} has it from {teller}, {} on nobody’s word (“{cue}”)", told.outlet(), flat.outlet()),
-            None => format!("{} has it from {teller}, {} states it in its own voice", told.outlet(), flat.outlet()),
+        let vague = flat.cues().find(|cue| self.hearsay.is(cue.form));
+        let (teller, outlets) = (told.voice(), (told.outlet(), flat.outlet()));
+        let (plain, explanation) = match vague.map(|cue| (holder(flat, cue.span), flat.at(cue.span))) {
+            None => ("own voice".to_owned(), format!("{} has it from {teller}, {} states it in its own voice", outlets.0, outlets.1)),
+            Some((Some(holder), _)) => {
+                let explanation = format!("{} has it from {teller}, {} writes “{holder}”", outlets.0, outlets.1);
+                (holder, explanation)
+            }
+            Some((None, cue)) => {
+                let explanation = format!("{} has it from {teller}, {} on nobody’s word (“{cue}”)", outlets.0, outlets.1);
+                (cue, explanation)
+            }
         };
-        let plain = vague.unwrap_or_else(|| "own voice".to_owned());
         let (value_a, value_b) = if std::ptr::eq(told, pair.a) { (teller, plain) } else { (plain, teller) };
         Some(Found { kind: Kind::Attribution, value_a, value_b, severity: FACT, explanation })
+    }
+
+    /// Whether the other side names the source too. Then it tells of the speech or of the speaker in another way, unless the
+    /// claim is about the source itself: `the navy said it had seized the boat` against `the navy seized the boat`.
+    fn also_named(&self, pair: &Pair<'_>, source: &Source<'_>, told: &Reading<'_>, flat: &Reading<'_>) -> bool {
+        let (first, last) = (flat.claim.sentence, flat.last_sentence());
+        let speaks = |a: &Statement<'_>| {
+            let theirs = Source::new(flat, a, pair.synonyms);
+            (first..=last).contains(&a.sentence) && !theirs.is_empty() && source.may_be(&theirs, pair.synonyms)
+        };
+        let itself =
+            (self.speaks_of_itself(told) || source.statement.source_type == SourceType::Spokesperson) && source.is_among(flat.words.iter());
+        if itself && does(pair, source, told, flat) {
+            return false;
+        }
+        flat.analysis.attributions.iter().any(speaks) || source.is_among(flat.words.iter().chain(&flat.beside))
+    }
+
+    /// Whether a claim's subject is a pronoun.
+    fn speaks_of_itself(&self, reading: &Reading<'_>) -> bool {
+        let first = reading.words.iter().find(|w| w.part == Part::Claim && w.is_word() && w.lower != "that");
+        first.is_some_and(|w| self.pronouns.contains(&w.lower))
+    }
+
+    /// Two sources of one claim, or one source with verbs of other stances.
+    fn between(&self, pair: &Pair<'_>, a: &Source<'_>, b: &Source<'_>) -> Option<Found> {
+        let (ours, theirs) = (a.statement, b.statement);
+        if is_nobody(pair.a, ours) || is_nobody(pair.b, theirs) || !is_told(ours) || !is_told(theirs) {
+            return None;
+        }
+        if ours.source.is_none() && theirs.source.is_none() {
+            return None;
+        }
+        let same = a.may_be(b, pair.synonyms) && ours.source.is_some() == theirs.source.is_some();
+        // Who is told of in the other claim may be its subject rather than left out as its source.
+        let beside = |source: &Source<'_>, own: &Reading<'_>, other: &Reading<'_>| {
+            source.is_among(other.words.iter().chain(&other.beside)) && !self.speaks_of_itself(own)
+        };
+        let severity = if a.is_hidden() != b.is_hidden() && !same {
+            HIDDEN
+        } else if !same && !beside(a, pair.a, pair.b) && !beside(b, pair.b, pair.a) {
+            OTHER
+        } else {
+            return stance(pair, ours, theirs);
+        };
+        let values = (pair.a.voice(), pair.b.voice());
+        let explanation = format!("{} has it from {}, {} from {}", pair.a.outlet(), values.0, pair.b.outlet(), values.1);
+        Some(Found { kind: Kind::Attribution, value_a: values.0, value_b: values.1, severity, explanation })
     }
 }
 
@@ -46,9 +116,9 @@ impl Detector for Attribution {
         }
         let found = match (teller(pair, pair.a, pair.b), teller(pair, pair.b, pair.a)) {
             (None, None) => None,
-            (Some(statement), None) => self.told_as_fact(pair, statement, pair.a, pair.b),
-            (None, Some(statement)) => self.told_as_fact(pair, statement, pair.b, pair.a),
-            (Some(a), Some(b)) => between(pair, a, b),
+            (Some(source), None) => self.told_as_fact(pair, &source, pair.a, pair.b),
+            (None, Some(source)) => self.told_as_fact(pair, &source, pair.b, pair.a),
+            (Some(a), Some(b)) => self.between(pair, &a, &b),
         };
         found.into_iter().collect()
     }
@@ -56,112 +126,47 @@ impl Detector for Attribution {
 
 /// `No one said that …` is nobody's word.
 fn is_nobody(reading: &Reading<'_>, statement: &Statement<'_>) -> bool {
-    let negates = |source: crate::span::Span| reading.analysis.cues.iter().any(|c| c.axis == "negation" && source.contains(c.span));
+    let negates = |source: Span| reading.analysis.cues.iter().any(|c| c.axis == "negation" && source.contains(c.span));
     statement.source.is_some_and(negates)
+}
+
+/// Whether a statement names its source, or leaves it out on purpose as a passive does. Else the source was not found.
+fn is_told(statement: &Statement<'_>) -> bool {
+    statement.source.is_some() || statement.rule.starts_with("passive")
 }
 
 /// Who states a claim, unless its own words name him and the other has them too: `Orr threatened to leave` is what the other
 /// claim has from somebody.
-fn teller<'a>(pair: &Pair<'_>, reading: &Reading<'a>, other: &Reading<'_>) -> Option<&'a Statement<'a>> {
-    let statement = reading.attribution()?;
-    let source = terms(reading, statement, pair.synonyms);
-    let cue = |w: &Word| statement.cue.iter().any(|span| span.contains(w.span));
-    let cues: Vec<&str> = reading.words.iter().filter(|w| cue(w)).map(|w| w.term.canonical.as_str()).collect();
-    let tells = |of: &dyn Fn(&str) -> bool| other.words.iter().any(|w| w.is_told() && of(&w.term.canonical));
-    let told_too = || tells(&|term| source.iter().any(|t| t == term)) && tells(&|term| cues.contains(&term));
-    (!reading.names_its_source() || !told_too()).then_some(statement)
-}
-
-/// Whether the other side names the source too. Then it tells of the speech or of the speaker in another way, unless the
-/// claim is about the source itself: `the navy said it had seized the boat` against `the navy seized the boat`.
-fn also_named(pair: &Pair<'_>, source: &[String], told: &Reading<'_>, flat: &Reading<'_>) -> bool {
-    let (first, last) = (flat.claim.sentence, flat.last_sentence());
-    let speaks =
-        |a: &Statement<'_>| (first..=last).contains(&a.sentence) && terms(flat, a, pair.synonyms).iter().any(|t| source.contains(t));
-    if flat.analysis.attributions.iter().any(speaks) {
-        return true;
-    }
-    let named = |word: &Word| !word.quoted && word.is_content() && source.contains(&word.term.canonical);
-    if flat.beside.iter().any(named) {
-        return true;
-    }
-    let Some(at) = flat.words.iter().position(named) else { return false };
-    !(speaks_of_itself(told) && does(pair, told, flat, at))
-}
-
-/// Whether a claim's subject is a pronoun.
-fn speaks_of_itself(reading: &Reading<'_>) -> bool {
-    let first = reading.words.iter().find(|w| w.part == Part::Claim && w.is_word() && w.lower != "that");
-    first.is_some_and(|w| matches!(w.lower.as_str(), "he" | "she" | "it" | "they" | "we" | "i"))
+fn teller<'a>(pair: &Pair<'_>, reading: &Reading<'a>, other: &Reading<'_>) -> Option<Source<'a>> {
+    let source = Source::new(reading, reading.attribution()?, pair.synonyms);
+    let cue = |w: &&Word| source.statement.cue.iter().any(|span| span.contains(w.span));
+    let told = || other.words.iter().filter(|w| w.is_told());
+    let told_too = || {
+        let mut cues = reading.words.iter().filter(cue);
+        source.is_among(told()) && cues.any(|cue| told().any(|w| w.term.canonical == cue.term.canonical))
+    };
+    (!reading.names_its_source() || !told_too()).then_some(source)
 }
 
 /// Whether what the source does on the flat side is what the claim tells: one of the next content words meets.
-fn does(pair: &Pair<'_>, told: &Reading<'_>, flat: &Reading<'_>, at: usize) -> bool {
+fn does(pair: &Pair<'_>, source: &Source<'_>, told: &Reading<'_>, flat: &Reading<'_>) -> bool {
     let meets = if std::ptr::eq(told, pair.a) { &pair.from_b } else { &pair.from_a };
-    let next = (at + 1..flat.words.len()).filter(|&n| flat.words[n].is_content()).take(3);
-    next.into_iter().any(|n| meets[n].is_some())
+    let content = || (0..flat.words.len()).filter(|&n| flat.words[n].is_content());
+    let names = |n: &usize| source.has(&flat.words[*n].term.canonical);
+    let after = content().skip_while(|n| !names(n)).skip_while(names).take(DOES);
+    after.into_iter().any(|n| meets[n].is_some_and(|(place, _)| told.words[place].is_told()))
 }
 
-fn between(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Found> {
-    if is_nobody(pair.a, a) || is_nobody(pair.b, b) || a.source.is_none() && b.source.is_none() {
+/// Who holds what a hedge says, with the hedge: `Police believe`. `None` where nobody stands before it.
+fn holder(reading: &Reading<'_>, hedge: Span) -> Option<String> {
+    let (first, after) = (reading.word_at(hedge.start), reading.word_at(hedge.end));
+    let last = after.checked_sub(1)?;
+    // "Is believed" has none, and what stands before it is no holder.
+    if first != last || reading.words[last].lower.ends_with("ed") || reading.words[last].lower.ends_with("ly") {
         return None;
     }
-    let (ours, theirs) = (terms(pair.a, a, pair.synonyms), terms(pair.b, b, pair.synonyms));
-    let same = same_source(pair, &ours, &theirs);
-    // Who is told of in the other claim may be its subject rather than left out as its source.
-    let beside = |source: &[String], own: &Reading<'_>, other: &Reading<'_>| named_beside(other, source) && !speaks_of_itself(own);
-    let severity = if hidden(a) != hidden(b) && !same {
-        HIDDEN
-    } else if !same && !beside(&ours, pair.a, pair.b) && !beside(&theirs, pair.b, pair.a) {
-        OTHER
-    } else {
-        return stance(pair, a, b);
-    };
-    let values = (pair.a.voice(), pair.b.voice());
-    let explanation = format!("{} has it from {}, {} from {}", pair.a.outlet(), values.0, pair.b.outlet(), values.1);
-    Some(Found { kind: Kind::Attribution, value_a: values.0, value_b: values.1, severity, explanation })
-}
-
-/// Whether a claim or its sentence names a source that is not its own.
-fn named_beside(reading: &Reading<'_>, source: &[String]) -> bool {
-    let words = reading.words.iter().chain(&reading.beside);
-    words.into_iter().any(|w| !w.quoted && w.is_content() && source.contains(&w.term.canonical))
-}
-
-/// Whether one cannot tell who it is.
-fn hidden(statement: &Statement<'_>) -> bool {
-    matches!(statement.source_type, SourceType::Anonymous | SourceType::Indefinite | SourceType::None)
-}
-
-/// Whether two sources may be the same: more than half of the words of the shorter meet the other's, or one is too general
-/// to tell. Forms of a name meet (Karsk, Karskan).
-fn same_source(pair: &Pair<'_>, ours: &[String], theirs: &[String]) -> bool {
-    let (fewer, more) = if ours.len() <= theirs.len() { (ours, theirs) } else { (theirs, ours) };
-    let meets = |term: &&String| more.iter().any(|other| pair.synonyms.meet(term, other) || spelled_alike(term, other));
-    fewer.is_empty() || fewer.iter().filter(meets).count() * 2 > fewer.len()
-}
-
-/// Whether two statements have the same source, as far as one can tell.
-pub(super) fn one_source(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    same_source(pair, &terms(pair.a, a, pair.synonyms), &terms(pair.b, b, pair.synonyms))
-}
-
-/// The content words of a source and of the full name that it stands for.
-fn terms(reading: &Reading<'_>, statement: &Statement<'_>, synonyms: &Synonyms) -> Vec<String> {
-    let written = statement.source.map(|s| reading.at(s)).unwrap_or_default();
-    let full = if statement.source_resolved == "unresolved" { "" } else { statement.source_resolved.as_str() };
-    let words = written.split_whitespace().chain(full.split_whitespace());
-    let bare = words.map(|w| w.trim_end_matches("’s").trim_end_matches("'s").trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
-    let says = |t: &Term| t.weight != Weight::Function && !t.canonical.is_empty() && !t.canonical.starts_with(|c: char| c.is_ascii_digit());
-    let mut terms: Vec<Term> = bare.map(|w| synonyms.term(w)).filter(says).collect();
-    // A spokesman is whoever he speaks for.
-    if terms.iter().any(|t| t.weight == Weight::Content) {
-        terms.retain(|t| t.weight == Weight::Content);
-    }
-    let mut terms: Vec<String> = terms.into_iter().map(|t| t.canonical).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms
+    let start = (0..first).rev().take(HOLDER).take_while(|&n| reading.words[n].is_content()).last()?;
+    Some(reading.written(start, last))
 }
 
 /// The same source, but with a verb that takes a side.

@@ -96,7 +96,7 @@ fn laid_beside(
     let (first, after) = (unsure.word_at(cue.span.start), unsure.word_at(cue.span.end));
     let bears_on: Vec<usize> = (after..unsure.words.len()).filter(|&n| unsure.words[n].is_told()).take(BEARS_ON).collect();
     let heads: Vec<(usize, usize)> = bears_on.iter().filter_map(|&n| meets[n].map(|(place, _)| (n, place))).collect();
-    let &(head, place) = heads.first()?;
+    let &(head, place) = heads.first().filter(|(head, _)| bears_on.first() == Some(head))?;
     // Of two hedged claims only those are compared whose hedges bear on the same words.
     let hedges_less = sure.claim.certainty != Level::Certain;
     let stated = !sure.words[place].quoted && is_hedged(sure, place) == hedges_less;

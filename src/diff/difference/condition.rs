@@ -17,6 +17,8 @@ pub(super) struct Condition {
 const NONE: &str = "none";
 /// Most words of a clause that are shown.
 const SHOWN: usize = 12;
+/// Most words before the first that meets, with which what the other claim says is shown.
+const OPENING: usize = 6;
 
 impl Condition {
     pub fn read(conditions: &str) -> Result<Condition, TableErrors> {
@@ -85,6 +87,9 @@ fn difference(pair: &Pair<'_>, &(first, end, kind): &(usize, usize, &str), in_a:
     }
     let clause = with.written(first, (end - 1).min(first + SHOWN));
     let (from, to) = (met.iter().min().copied()?, met.iter().max().copied()?);
+    // From the beginning, where that is near: its verb says what the condition is left out of.
+    let opening = (0..from).find(|&n| without.words[n].part == Part::Claim && without.words[n].is_word());
+    let from = opening.filter(|&n| from - n <= OPENING).unwrap_or(from);
     let plain = without.written(from, to.min(from + SHOWN));
     let explanation = format!("{} gives a {kind} (“{clause}”), {} gives none (“{plain}”)", with.outlet(), without.outlet());
     let (value_a, value_b) = if in_a { (clause, plain) } else { (plain, clause) };

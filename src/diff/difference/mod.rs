@@ -11,6 +11,7 @@ mod hearsay;
 mod number;
 mod polarity;
 mod quote;
+mod source;
 mod time;
 mod tone;
 mod wording;
@@ -53,7 +54,7 @@ impl Detectors {
     pub fn read(synonyms: &Synonyms) -> Result<Detectors, TableErrors> {
         let hearsay = hearsay::Hearsay::read(include_str!("../../../data/diff/hearsay.tsv"))?;
         Ok(Detectors {
-            attribution: attribution::Attribution { hearsay: hearsay.clone() },
+            attribution: attribution::Attribution::read(hearsay.clone(), include_str!("../../../data/diff/pronouns.tsv"))?,
             certainty: certainty::Certainty { hearsay },
             wording: wording::Wording::read(
                 include_str!("../../../data/diff/labels.tsv"),

@@ -8,7 +8,7 @@ use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Reading, Word};
 use crate::lexicon::{Cue, Voice};
 use crate::table::{Table, TableErrors};
-use crate::text::stem;
+use crate::text::{TokenKind, stem};
 use rustc_hash::FxHashMap;
 
 /// Least weight of a cue that negates and does nothing else.
@@ -63,6 +63,10 @@ impl Polarity {
         negations(no).find_map(|cue| {
             let first = no.word_at(cue.span.start);
             let head = (no.word_at(cue.span.end)..no.words.len()).take(REACH).find(|&n| no.words[n].is_told())?;
+            // `Three, not five` corrects a number.
+            if no.words[head].kind != TokenKind::Word {
+                return None;
+            }
             let (place, how) = meets[head]?;
             let (x, y) = if std::ptr::eq(no, pair.a) { (head, place) } else { (place, head) };
             let plain = how == Meeting::Same

@@ -1,5 +1,6 @@
 //! The same utterance, quoted in full, cut, altered or paraphrased. Function words and marks aside.
 
+use super::source::one_speaker;
 use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::pair::{Meeting, Pair};
@@ -81,15 +82,17 @@ fn altered(pair: &Pair<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> Optio
 }
 
 /// A quotation that the other gives in its own words: many of its words meet outside quotation marks or, where the other
-/// tells of the same speaker without quoting at all, some do.
+/// tells of the same speaker or nearly the same without quoting at all, some do. The title of a work is no quotation.
 fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, a_side: bool) -> Option<Found> {
     let (with, meets, without) = if a_side { (pair.a, &pair.from_a, pair.b) } else { (pair.b, &pair.from_b, pair.a) };
     let content = content(with, run);
     let places = told(&content, meets, without);
     let share = places.len() as f32 / content.len().max(1) as f32;
     let many = run.len() >= UTTERANCE && places.len() >= 2 && share >= PARAPHRASE;
-    let same_speaker = other_quotes_nothing && one_speaker(pair) && run.len() >= OF_SPEAKER && pair.same_matter();
-    if !many && !same_speaker {
+    let title = content.iter().all(|&n| with.words[n].name);
+    let retold = pair.given && pair.overlap() >= TELLS_THE_SAME && !title || one_speaker(pair);
+    let other_quotes_nothing = other_quotes_nothing && !without.beside.iter().any(|w| w.quoted);
+    if !many && !(other_quotes_nothing && run.len() >= OF_SPEAKER && pair.same_matter() && retold) {
         return None;
     }
     // The whole claim where the words that meet do not say which part of it gives the quotation.
@@ -105,14 +108,6 @@ fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, 
 fn told(content: &[usize], meets: &[Option<(usize, Meeting)>], without: &Reading<'_>) -> Vec<usize> {
     let places = content.iter().filter_map(|&n| meets[n]).map(|(place, _)| place);
     places.filter(|&p| without.words[p].is_told() && !without.words[p].quoted).collect()
-}
-
-/// Whether both claims are said by the same source, as far as one can tell.
-fn one_speaker(pair: &Pair<'_>) -> bool {
-    match (pair.a.attribution(), pair.b.attribution()) {
-        (Some(a), Some(b)) => super::attribution::one_source(pair, a, b),
-        _ => false,
-    }
 }
 
 fn found(pair: &Pair<'_>, value_a: String, value_b: String, what: &str, severity: f32) -> Found {

@@ -101,6 +101,10 @@ impl Wording {
             if without.words[place].part != with.words[head].part {
                 continue;
             }
+            let verb = |word: &Word| ending(word) == Some("ed");
+            if verb(&with.words[head]) != verb(&without.words[place]) {
+                continue;
+            }
             let judged_too = |p: usize| self.tones.judges(&without.words[p].term.canonical);
             if without.words[place].quoted || place > 0 && judged_too(place - 1) {
                 continue;
@@ -152,13 +156,13 @@ fn counterpart(side: &Side<'_>, x: usize) -> Option<usize> {
     };
     let mut own = (from..to).filter(|&y| side.back[y].is_none() && side.without.words[y].is_content());
     let y = own.next()?;
-    let alike = before.is_some() || opens || same_ending(&words[x], &side.without.words[y]);
+    let alike = before.is_some() || opens || ending(&words[x]).is_some_and(|x| ending(&side.without.words[y]) == Some(x));
     (alike && to - from <= GAP && own.next().is_none() && (from..to).all(|y| side.without.words[y].is_word())).then_some(y)
 }
 
-/// Whether two words end alike, as forms of verbs do.
-fn same_ending(x: &Word, y: &Word) -> bool {
-    ["ed", "ing", "s"].iter().any(|ending| x.lower.ends_with(ending) && y.lower.ends_with(ending))
+/// The ending of a form of a verb.
+fn ending(word: &Word) -> Option<&'static str> {
+    ["ed", "ing", "s"].into_iter().find(|ending| word.lower.ends_with(ending))
 }
 
 /// The first content word after a place.
@@ -177,9 +181,11 @@ fn push(found: &mut Vec<Found>, pair: &Pair<'_>, values: (String, String), sever
 /// Whether two labels are each one side's own: neither claim has the other's word too.
 fn differ(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
     let own = |meets: &[Option<(usize, Meeting)>], met: &Met| (met.first..=met.last).all(|n| !matches!(meets[n], Some((_, Meeting::Same))));
-    let one_place = pair.a.words[x.first].part == pair.b.words[y.first].part;
-    let near = pair.given || touches(pair, x, y) || pair.neighbours_meet(x.first, y.first, AROUND);
-    one_place && near && own(&pair.from_a, x) && own(&pair.from_b, y)
+    let (word_x, word_y) = (&pair.a.words[x.first], &pair.b.words[y.first]);
+    // A cue is told elsewhere than a claim, but may stand against a verb of it.
+    let one_place = word_x.part == word_y.part || [word_x, word_y].iter().all(|w| ending(w) == Some("ed"));
+    let near = touches(pair, x, y) || pair.neighbours_meet(x.first, y.first, AROUND);
+    one_place && (near || pair.given && ending(word_x) == ending(word_y)) && own(&pair.from_a, x) && own(&pair.from_b, y)
 }
 
 /// Whether two labels meet as synonyms.
