@@ -59,6 +59,8 @@ pub struct Quantity {
     pub unit: String,
     /// The stem of the thing counted (`troop`), or empty.
     pub counted: String,
+    /// The word for the thing counted (`troops`), empty where there is none.
+    pub thing: Span,
     /// `exact`, `about`, `at_least`, `more_than`, `at_most`, `less_than`, `nearly`, `order` (tens of thousands), `range`.
     pub qualifier: &'static str,
 }

@@ -3,6 +3,7 @@
 use super::Quantity;
 use super::classes::Classes;
 use super::tables::{CalendarWord, ClaimTables, NumberWord};
+use crate::span::Span;
 use crate::text::{Text, TokenKind, stem};
 use std::ops::Range;
 
@@ -89,7 +90,9 @@ impl Reader<'_> {
             return None;
         }
         let (qualifier, start) = self.qualifier(start, &number);
-        let (counted, _) = self.counted(end);
+        let noun = self.counted(end);
+        let counted = noun.map_or_else(String::new, |at| stem(self.word(at)).into_owned());
+        let thing = noun.map_or_else(Span::default, |at| self.text.span(at..at + 1));
         let (low, high) = bounds(&number, qualifier);
         let kind = if number.order {
             "order"
@@ -102,7 +105,8 @@ impl Reader<'_> {
         };
         let unit = if number.fraction && unit.is_empty() { "%".to_owned() } else { unit };
         let scale = if number.fraction { 100.0 } else { 1.0 };
-        let quantity = Quantity { span: self.text.span(start..end), low: low * scale, high: high * scale, unit, counted, qualifier: kind };
+        let (low, high) = (low * scale, high * scale);
+        let quantity = Quantity { span: self.text.span(start..end), low, high, unit, counted, thing, qualifier: kind };
         Some((quantity, end))
     }
 
@@ -239,7 +243,7 @@ impl Reader<'_> {
         let pronoun = self.word(first) == "one"
             && whole
             && (after == "of"
-                || self.counted(number.tokens.end).0.is_empty()
+                || self.counted(number.tokens.end).is_none()
                 || matches!(before, "no" | "the" | "this" | "that" | "any" | "every" | "each" | "another"));
         let iso = before == "-" && self.kind(first.wrapping_sub(2)) == Some(TokenKind::Number)
             || after == "-" && self.kind(number.tokens.end + 1) == Some(TokenKind::Number) && written.len() == 4;
@@ -268,8 +272,8 @@ impl Reader<'_> {
         if number.order { ("", at) } else { (qualifier, at) }
     }
 
-    /// The stem of the noun that is counted: the last word of the noun phrase after the number.
-    fn counted(&self, mut at: usize) -> (String, usize) {
+    /// The noun that is counted: the last word of the noun phrase after the number.
+    fn counted(&self, mut at: usize) -> Option<usize> {
         if self.word(at) == "of" {
             at += 1;
             while matches!(self.word(at), "the" | "its" | "their" | "his" | "her" | "all" | "these" | "those") {
@@ -292,7 +296,7 @@ impl Reader<'_> {
             }
             head = Some(n);
         }
-        head.map_or((String::new(), at), |n| (stem(self.word(n)).into_owned(), n + 1))
+        head
     }
 }
 

@@ -16,10 +16,9 @@ const NAME: usize = 20;
 /// Compares coders with each other and the program with them.
 pub fn run(options: &AgreeOptions) -> Result<Ended> {
     let (lexicon, _) = own_lexicon::open(&options.lexicon)?;
-    let axes: Vec<&str> = lexicon.axes().iter().filter(|axis| axis.on).map(|axis| axis.name.as_str()).collect();
     let beside = || options.files.first().and_then(|file| file.parent()).map(|folder| folder.join("key.csv")).filter(|key| key.is_file());
     let key: Option<PathBuf> = options.key.clone().or_else(beside);
-    let agreed = agree(&options.files, key.as_deref(), &axes, options.seed)?;
+    let agreed = agree(&options.files, key.as_deref(), &lexicon, options.seed)?;
     let mut out = anstream::stdout().lock();
     reliability(&mut out, &agreed, options.files.len())?;
     if key.is_none() {

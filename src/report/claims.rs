@@ -89,11 +89,11 @@ pub(super) fn rows<'a>(
 }
 
 fn quantities(text: &str, claim: &Claim) -> String {
-    claim.quantities.iter().map(|quantity| format!("{} [{}]", quantity.span.of(text), range(quantity))).collect::<Vec<_>>().join("; ")
+    claim.quantities.iter().map(|quantity| format!("{} [{}]", quantity.span.of(text), range(text, quantity))).collect::<Vec<_>>().join("; ")
 }
 
-/// A quantity without its words: `85500 to 94500 troop, about`.
-pub(super) fn range(quantity: &Quantity) -> String {
+/// What the words of a quantity mean: `85500 to 94500 troops, about`.
+pub(super) fn range(text: &str, quantity: &Quantity) -> String {
     let number = |value: f64| ((value * 1e4).round() / 1e4).to_string();
     let mut range = match (quantity.low.is_finite(), quantity.high.is_finite()) {
         (true, true) if quantity.low == quantity.high => number(quantity.low),
@@ -102,7 +102,7 @@ pub(super) fn range(quantity: &Quantity) -> String {
         (false, true) => format!("up to {}", number(quantity.high)),
         (false, false) => "any".to_owned(),
     };
-    for word in [&quantity.unit, &quantity.counted].into_iter().filter(|word| !word.is_empty()) {
+    for word in [&quantity.unit, &quantity.thing.of(text).to_lowercase()].into_iter().filter(|word| !word.is_empty()) {
         range.push(' ');
         range.push_str(word);
     }

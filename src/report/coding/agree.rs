@@ -1,10 +1,12 @@
 //! How far coders agree with each other, and the program with them.
 
+use super::code::axes;
 use super::error::CodingError;
 use super::sample::variables;
 use super::sheet::{Sheet, SheetRow};
 use super::variable::Variable;
 use super::words;
+use crate::lexicon::Lexicon;
 use crate::stats::{self, Agreement, Judged, Scale, Validity, agreement, validity};
 use crate::table::TableErrors;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,11 +48,12 @@ type Codes = BTreeMap<String, Vec<Option<String>>>;
 ///
 /// # Errors
 /// Files that cannot be opened; every code that is not permitted, with its line; files of different samples.
-pub fn agree(files: &[PathBuf], key: Option<&Path>, axes: &[&str], seed: u64) -> Result<Agreed, CodingError> {
+pub fn agree(files: &[PathBuf], key: Option<&Path>, lexicon: &Lexicon, seed: u64) -> Result<Agreed, CodingError> {
+    let axes = axes(lexicon);
     let mut errors = TableErrors::default();
     let sheets: Vec<Sheet> = files.iter().map(|file| Sheet::read(file, &["unit"])).collect::<Result<_, _>>()?;
     let shared = |variable: &Variable| sheets.iter().all(|sheet| sheet.columns().contains(&variable.name));
-    let variables: Vec<Variable> = sheets.first().map_or_else(Vec::new, |sheet| variables(sheet.columns(), axes));
+    let variables: Vec<Variable> = sheets.first().map_or_else(Vec::new, |sheet| variables(sheet.columns(), &axes));
     let variables: Vec<Variable> = variables.into_iter().filter(shared).collect();
     let mut seen: BTreeMap<String, SheetRow<'_>> = BTreeMap::new();
     let coders: Vec<Codes> = sheets.iter().map(|sheet| read(sheet, &variables, &mut seen, &mut errors)).collect();

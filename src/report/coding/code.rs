@@ -3,6 +3,7 @@
 use crate::attribution::SourceType;
 use crate::decision::Decision;
 use crate::diff::{Band, Kind};
+use crate::lexicon::Lexicon;
 use crate::report::cell::term;
 use serde::Serialize;
 
@@ -71,6 +72,18 @@ impl Coded {
             Coded::Differences => KINDS.iter().map(|kind| term(kind).to_owned()).collect(),
         }
     }
+}
+
+/// The axes that a lexicon looks for; one that stands in several languages once.
+pub(super) fn axes(lexicon: &Lexicon) -> Vec<&str> {
+    let on = lexicon.axes().iter().filter(|axis| axis.on).map(|axis| axis.name.as_str());
+    let mut axes: Vec<&str> = Vec::new();
+    for axis in on {
+        if !axes.contains(&axis) {
+            axes.push(axis);
+        }
+    }
+    axes
 }
 
 /// The value of a list whose term is `name`.

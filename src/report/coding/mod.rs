@@ -63,7 +63,7 @@ impl Coding {
     /// # Errors
     /// A folder without such tables, or a file that cannot be opened.
     pub fn read(folder: &Path, lexicon: &Lexicon) -> Result<Coding, CodingError> {
-        let axes: Vec<&str> = lexicon.axes().iter().filter(|axis| axis.on).map(|axis| axis.name.as_str()).collect();
+        let axes = code::axes(lexicon);
         let columns = |table: Coded| {
             let schema = match table {
                 Coded::Evidence => evidence::EvidenceRow::schema(),

@@ -40,7 +40,7 @@ fn row(analysis: &Analysis<'_>, story: Option<&String>) -> Markup {
     html! {
         tr {
             th scope="row" { (article.outlet) }
-            td { (address::article(article)) }
+            td.title { (address::article(article)) }
             td.day { @if let Some(published) = &article.published { time { (published.date) } } @else { "unknown" } }
             td.figure { (analysis.words.all()) }
             td.figure { (share(analysis.words.quoted, analysis.words.all())) }

@@ -84,7 +84,7 @@ fn found(analysis: &Analysis<'_>, claim: &Claim, stretch: Span) -> Vec<Found> {
     for cue in cues.filter(|cue| cue.counted && cue.axis != "attribution") {
         add(cue.span, Layer::Cue, cue.axis.replace('_', " "));
     }
-    claim.quantities.iter().for_each(|quantity| add(quantity.span, Layer::Number, number(quantity)));
+    claim.quantities.iter().for_each(|quantity| add(quantity.span, Layer::Number, number(&analysis.article.text, quantity)));
     found.retain(|found| found.mark.span.overlaps(stretch));
     found.sort_by_key(|found| (found.mark.span, found.mark.layer));
     found.dedup_by(|a, b| a.mark == b.mark);
@@ -109,7 +109,7 @@ fn source(attribution: &Attribution<'_>) -> String {
 /// Who states a claim and how: what the tables say of it, in words.
 fn facts(text: &str, claim: &Claim) -> Markup {
     let numbers: Vec<String> =
-        claim.quantities.iter().map(|quantity| format!("{} ({})", quantity.span.of(text), number(quantity))).collect();
+        claim.quantities.iter().map(|quantity| format!("{} ({})", quantity.span.of(text), number(text, quantity))).collect();
     let rows = [
         ("How sure", format!("{} ({})", wording::certainty(claim), wording::sureness(claim.certainty))),
         ("Whose words", wording::voice(claim.voice).to_owned()),
@@ -125,8 +125,8 @@ fn facts(text: &str, claim: &Claim) -> Markup {
 }
 
 /// What a number's words allow, as a range.
-fn number(quantity: &Quantity) -> String {
-    claims::range(quantity).replace('_', " ")
+fn number(text: &str, quantity: &Quantity) -> String {
+    claims::range(text, quantity).replace('_', " ")
 }
 
 /// The marks one by one, so that nobody depends on colours.

@@ -3,10 +3,7 @@
 use crate::stats::{Score, Stretch};
 use maud::{Markup, html};
 
-/// Width of the plot in CSS pixels, and what is left free for marks and figures at its ends.
-const WIDTH: f64 = 220.0;
-const MARGIN: f64 = 12.0;
-/// Height of a row.
+/// Height of a row in CSS pixels. Its width is whatever the page has: places on the scale are shares of it.
 const HEIGHT: f64 = 30.0;
 
 /// A rate to mark.
@@ -24,7 +21,7 @@ impl Point {
 
     /// The shape of a voice, for a legend.
     pub fn sample(voice: Stretch) -> Markup {
-        html! { svg.sample viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" { (shape(voice, 7.0, 7.0)) } }
+        html! { svg.sample viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" { (shape(voice, "7", 7.0)) } }
     }
 
     /// Marks of one row stand one below the other, so that they never hide each other.
@@ -53,17 +50,17 @@ impl Scale {
         Scale { step, steps: (most / step).ceil() as u32 }
     }
 
-    fn x(&self, value: f64) -> f64 {
-        MARGIN + (WIDTH - 2.0 * MARGIN) * value / (self.step * f64::from(self.steps))
+    fn x(&self, value: f64) -> String {
+        format!("{}%", place(100.0 * value / (self.step * f64::from(self.steps))))
     }
 
     /// The figures of the scale.
     pub fn axis(&self) -> Markup {
         html! {
-            svg viewBox={ "0 0 " (WIDTH) " 16" } width=(WIDTH) height="16" aria-hidden="true" {
+            svg width="100%" height="16" aria-hidden="true" {
                 @for nth in 0..=self.steps {
                     @let value = f64::from(nth) * self.step;
-                    text x=(place(self.x(value))) y="12" text-anchor="middle" { (rounded(value)) }
+                    text x=(self.x(value)) y="12" text-anchor="middle" { (rounded(value)) }
                 }
             }
         }
@@ -72,31 +69,33 @@ impl Scale {
     /// The marks of one outlet; `name` says them in words.
     pub fn row(&self, points: &[Point], name: &str) -> Markup {
         html! {
-            svg role="img" aria-label=(name) viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } width=(WIDTH) height=(HEIGHT) {
+            svg role="img" aria-label=(name) width="100%" height=(HEIGHT) {
                 @for nth in 0..=self.steps {
-                    @let x = place(self.x(f64::from(nth) * self.step));
+                    @let x = self.x(f64::from(nth) * self.step);
                     line.grid x1=(x) x2=(x) y1="0" y2=(HEIGHT) {}
                 }
                 @for point in points {
                     @let y = place(point.height());
                     @if let Some((low, high)) = point.interval {
-                        line class={ "interval " (class(point.voice)) } x1=(place(self.x(low))) x2=(place(self.x(high))) y1=(y) y2=(y) {}
+                        line class={ "interval " (class(point.voice)) } x1=(self.x(low)) x2=(self.x(high)) y1=(y) y2=(y) {}
                     }
-                    (shape(point.voice, self.x(point.rate), point.height()))
+                    (shape(point.voice, &self.x(point.rate), point.height()))
                 }
             }
         }
     }
 }
 
-/// A filled dot for the outlet's own words, an open diamond for quotations, a square for both.
-fn shape(voice: Stretch, x: f64, y: f64) -> Markup {
-    let (x, y, class) = (place(x), place(y), class(voice));
+/// A filled dot for the outlet's own words, an open diamond for quotations, a square for both; `x` may be a share.
+fn shape(voice: Stretch, x: &str, y: f64) -> Markup {
+    let class = class(voice);
     html! {
-        @match voice {
-            Stretch::Quoted => { path class=(class) d={ "M" (x) " " (y) "m-5 0l5 -5l5 5l-5 5z" } {} },
-            Stretch::Narrator => { circle class=(class) cx=(x) cy=(y) r="4.5" {} },
-            _ => { path class=(class) d={ "M" (x) " " (y) "m-4 -4h8v8h-8z" } {} },
+        svg x=(x) y=(place(y)) {
+            @match voice {
+                Stretch::Quoted => { path class=(class) d="M-5 0l5 -5l5 5l-5 5z" {} },
+                Stretch::Narrator => { circle class=(class) r="4.5" {} },
+                _ => { path class=(class) d="M-4 -4h8v8h-8z" {} },
+            }
         }
     }
 }

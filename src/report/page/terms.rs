@@ -7,17 +7,20 @@ use maud::{Markup, html};
 
 /// Words shown for each outlet; terms.csv has all.
 const SHOWN: usize = 10;
+/// Least log ratio of a word shown: twice as often as elsewhere.
+const LEAST: f64 = 1.0;
 
 /// The section.
 pub(super) fn section(content: &Content<'_>) -> Markup {
-    let records: Vec<Record<'_>> = content.terms.records().filter(|r| r.text("against") == "rest" && r.number("log_ratio") > 0.0).collect();
+    let apart = |r: &Record<'_>| r.text("against") == "rest" && r.number("log_ratio") >= LEAST;
+    let records: Vec<Record<'_>> = content.terms.records().filter(apart).collect();
     layout::section(
         "terms",
         "Words that set an outlet apart",
         html! {
             p.lead {
-                "The " (SHOWN) " words that each outlet uses most beyond the others; terms.csv has all. The ratio compares rates: 2 × is twice as "
-                "often. “Sure” is the ratio that remains after allowing for chance and for how many words were tested; a dash means that chance "
+                "Up to " (SHOWN) " words that each outlet uses at least twice as often as the others; terms.csv has all. The ratio compares rates. "
+                "“Sure” is the ratio that remains after allowing for chance and for how many words were tested; a dash means that chance "
                 "alone may explain it, as it always may with few articles."
             }
             @if records.is_empty() { p.none { "No word sets an outlet apart." } }
