@@ -92,7 +92,7 @@ fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, 
     let title = content.iter().all(|&n| with.words[n].name);
     let retold = pair.given && pair.overlap() >= TELLS_THE_SAME && !title || one_speaker(pair);
     let other_quotes_nothing = other_quotes_nothing && !without.beside.iter().any(|w| w.quoted);
-    if !many && !(other_quotes_nothing && run.len() >= OF_SPEAKER && pair.same_matter() && retold) {
+    if !(many || other_quotes_nothing && run.len() >= OF_SPEAKER && pair.same_matter() && retold) {
         return None;
     }
     // The whole claim where the words that meet do not say which part of it gives the quotation.
