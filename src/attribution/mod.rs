@@ -250,11 +250,18 @@ impl<'a> Reader<'_, 'a> {
                         found.last().is_some_and(|f: &Found<'_>| f.cue.end == at || f.content.iter().any(|c| c.contains(&(at + 1)))),
                     )
                 });
-            let Some(candidate) = candidate else { continue };
+            let Some(mut candidate) = candidate else { continue };
+            candidate.source = candidate.source.filter(|source| self.names_something(source));
             if candidate.confidence >= LEAST_CONFIDENCE && found.last().is_none_or(|f| f.cue.end <= candidate.cue.start) {
                 found.push(candidate);
             }
         }
+    }
+
+    /// Whether a source has a word that can be somebody or something: `a` alone or a mark is none.
+    fn names_something(&self, source: &Tokens) -> bool {
+        let article = |i: usize| self.is(i, tables::class::DETERMINER) && !self.is(i, tables::class::PRONOMINAL | tables::class::RELATIVE);
+        source.clone().any(|i| (self.is_word(i) || self.is(i, tables::class::NUMBER)) && !(article(i) && source.len() == 1))
     }
 
     /// Where the narrator's clause began that a short quotation interrupts: `the “deal” was good, he said`.

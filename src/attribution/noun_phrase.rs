@@ -146,6 +146,7 @@ impl Reader<'_, '_> {
                         | class::AUXILIARY,
                 )
                 && self.lexeme(at).verb.is_none()
+                && !(self.is(at, class::ED) && self.is(at + 1, class::DETERMINER | class::POSSESSIVE | class::OBJECT))
             || self.capital(at) && self.is(at + 1, class::COMMA | class::STOP) && !self.is(at, class::TIME)
             || self.text.word(at) == "a"
     }

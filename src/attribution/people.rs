@@ -166,7 +166,7 @@ impl People {
     /// A person as the source at a token.
     pub fn known(&self, person: usize, at: usize) -> Known {
         let found = &self.list[person];
-        Known { name: found.name.clone(), kind: found.kind(), person: Some(person), plural: false, tokens: at..at + 1 }
+        Known { name: found.name.clone(), kind: found.kind(), person: Some(person), tokens: at..at + 1, ..Known::default() }
     }
 
     /// The only person with a role, if named before a token: `prime minister` is what they were called, `minister` too.

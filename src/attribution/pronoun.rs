@@ -100,7 +100,7 @@ impl Reader<'_, '_> {
         }
         let paragraph = self.paragraph(at);
         let near = context.before.iter().rev().take_while(|k| self.paragraph(k.tokens.start) + 1 >= paragraph);
-        let last = near.filter(|k| k.is_somebody() && k.tokens.start < at).find(|k| fits(k));
+        let last = near.filter(|k| k.is_somebody() && !k.nested && k.tokens.start < at).find(|k| fits(k));
         let speaker = last.and_then(|k| k.person);
         let here: Vec<&Mention> = others(sentence.start..at, speaker).into_iter().filter(|m| !owns(m)).collect();
         if let Some(first) = here.first() {

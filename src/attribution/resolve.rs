@@ -29,6 +29,8 @@ pub(super) struct Known {
     pub plural: bool,
     /// Its tokens where it was named.
     pub tokens: Tokens,
+    /// Whether that is inside what somebody else says.
+    pub nested: bool,
 }
 
 impl Known {
@@ -77,7 +79,7 @@ impl Reader<'_, '_> {
                     None => Some(self.named(source, &context)),
                 };
                 if let Some(found) = known[nth].as_ref().filter(|_| !speaker && !self.quoted(source.start)) {
-                    before.push(Known { tokens: source.clone(), ..found.clone() });
+                    before.push(Known { tokens: source.clone(), nested: list[nth].parent.is_some(), ..found.clone() });
                 }
             }
         }
@@ -111,7 +113,7 @@ impl Reader<'_, '_> {
         let first = source.start + usize::from(self.is(source.start, class::NEGATIVE) && source.len() > 1);
         let head = first..self.simple_phrase(first, source.end).max(first + 1);
         let kind = self.source_type(&head, source);
-        let known = |name, kind, person, plural| Known { name, kind, person, plural, tokens: source.clone() };
+        let known = |name, kind, person, plural| Known { name, kind, person, plural, tokens: source.clone(), nested: false };
         if let Some(persons) = self.persons(source, &head, context.people) {
             let names: Vec<&str> = persons.iter().map(|p| context.people.list[*p].name.as_str()).collect();
             let speaks = kind == SourceType::Spokesperson || persons.iter().all(|p| context.people.list[*p].speaks_for);
@@ -161,9 +163,9 @@ impl Reader<'_, '_> {
         apposed.map(|m| vec![m.person])
     }
 
-    /// Whether a name that ends at `end` goes as far as its phrase, a genitive ending aside.
+    /// Whether a name that ends at `end` goes as far as its phrase, a genitive ending and the full stop of `Jr.` aside.
     pub(super) fn reaches(&self, end: usize, phrase: usize) -> bool {
-        end >= phrase || end + 1 == phrase && self.is(end, class::GENITIVE)
+        end >= phrase || end + 1 == phrase && (self.is(end, class::GENITIVE) || self.text.word(end) == ".")
     }
 
     fn lists_on(&self, at: usize) -> bool {
