@@ -41,6 +41,10 @@ row! { for Score,
         total: u64,
         /// The language whose lexicons scored the articles; rates are compared within a language.
         language: String,
+        /// Articles of the outlet that name no agency in a dateline or credit line.
+        articles_without_wire: u32,
+        /// The rate in those articles, which are not in an agency's style; empty where there is nothing to divide by.
+        rate_without_wire: Option<f64>,
     }
 }
 

@@ -42,6 +42,10 @@ pub struct Score {
     pub total_of: &'static str,
     /// The denominator: how many of them.
     pub total: u64,
+    /// Articles of the outlet that name no agency in a dateline or credit line.
+    pub articles_without_wire: u32,
+    /// The rate in those articles; `None` where they have nothing to divide by.
+    pub rate_without_wire: Option<f64>,
 }
 
 /// All scores: outlets by name, features in the order of the tally.
@@ -67,6 +71,8 @@ struct Counts<'t> {
     /// The articles of each outlet.
     articles: Vec<Vec<&'t ArticleCounts>>,
     by_outlet: Sums,
+    /// Without articles of agencies.
+    without_wire: Sums,
     all: Sums,
     /// Articles with a hit, `outlet * features + feature`.
     with_hit: Vec<u32>,
@@ -78,6 +84,7 @@ impl<'t> Counts<'t> {
         let mut counts = Counts {
             articles: vec![Vec::new(); outlets],
             by_outlet: Sums::new(outlets, features),
+            without_wire: Sums::new(outlets, features),
             all: Sums::new(1, features),
             with_hit: vec![0; outlets * features],
         };
@@ -85,6 +92,9 @@ impl<'t> Counts<'t> {
             let outlet = article.outlet as usize;
             counts.articles[outlet].push(article);
             counts.by_outlet.add(outlet, article, 1);
+            if !article.wire {
+                counts.without_wire.add(outlet, article, 1);
+            }
             counts.all.add(0, article, 1);
             for (feature, _) in article.hits().iter().filter(|(_, hits)| *hits > 0) {
                 counts.with_hit[outlet * features + *feature as usize] += 1;
@@ -107,7 +117,7 @@ impl<'t> Counts<'t> {
             words: self.by_outlet.total(outlet, Total::Words(feature.stretch)),
             hits,
             articles_with_hit: self.with_hit[outlet * tally.features.len() + at],
-            rate_per_1000: (total > 0).then(|| 1000.0 * hits as f64 / total as f64),
+            rate_per_1000: rate(hits, total),
             rate_low: interval.map(|i| i.0),
             rate_high: interval.map(|i| i.1),
             interval: if interval.is_some() { "bootstrap" } else { "none" },
@@ -116,6 +126,8 @@ impl<'t> Counts<'t> {
             note: note(articles, tally.articles.len() - articles, total),
             total_of: feature.total.name(),
             total,
+            articles_without_wire: self.articles[outlet].iter().filter(|article| !article.wire).count() as u32,
+            rate_without_wire: rate(self.without_wire.hits(outlet, at), self.without_wire.total(outlet, feature.total)),
         }
     }
 }
@@ -125,6 +137,11 @@ impl Score {
     pub fn stands_with(&self, other: &Score) -> bool {
         self.outlet == other.outlet && self.language == other.language
     }
+}
+
+/// Hits per 1,000.
+fn rate(hits: u64, total: u64) -> Option<f64> {
+    (total > 0).then(|| 1000.0 * hits as f64 / total as f64)
 }
 
 fn note(own: usize, rest: usize, total: u64) -> &'static str {

@@ -89,6 +89,8 @@ pub struct ArticleCounts {
     pub outlet: u32,
     /// The story it belongs to: permutations exchange outlets within a story only.
     pub story: String,
+    /// Whether a dateline or credit line names an agency, whose style it then has.
+    pub wire: bool,
     totals: [u32; TOTALS],
     /// Feature and hits, where there are any, in the order of the features.
     hits: Vec<(u32, u32)>,
@@ -204,7 +206,8 @@ impl Tally {
         }
         let mut hits: Vec<(u32, u32)> = found.into_iter().collect();
         hits.sort_unstable();
-        self.articles.push(ArticleCounts { outlet, story: story.to_owned(), totals, hits });
+        let wire = !analysis.article.wire.is_empty();
+        self.articles.push(ArticleCounts { outlet, story: story.to_owned(), wire, totals, hits });
     }
 
     fn outlet(&mut self, name: &str) -> u32 {
@@ -361,7 +364,7 @@ impl Tally {
         let feature = self.feature("hedge", Stretch::All, Total::Words(Stretch::All));
         let mut totals = [0; TOTALS];
         totals[Stretch::All as usize] = words;
-        self.articles.push(ArticleCounts { outlet, story: story.to_owned(), totals, hits: vec![(feature, hits)] });
+        self.articles.push(ArticleCounts { outlet, story: story.to_owned(), wire: false, totals, hits: vec![(feature, hits)] });
     }
 
     /// G2 of the first outlet against the second, words taken as independent.

@@ -50,6 +50,19 @@ fn intervals_hold_the_rate_and_need_two_articles() {
 }
 
 #[test]
+fn the_rate_without_agencies_leaves_their_articles_out() {
+    let mut tally = Tally::default();
+    tally.add_counts("A", "", 1000, 2);
+    tally.add_counts("A", "", 1000, 8);
+    tally.add_counts("B", "", 1000, 4);
+    tally.articles[1].wire = true;
+    tally.articles[2].wire = true;
+    let rows = scores(&tally, 200, SEED);
+    let rates: Vec<_> = rows.iter().map(|row| (row.rate_per_1000, row.articles_without_wire, row.rate_without_wire)).collect();
+    assert_eq!(rates, [(Some(5.0), 1, Some(2.0)), (Some(4.0), 0, None)]);
+}
+
+#[test]
 fn the_same_seed_gives_the_same_table_for_any_number_of_threads() {
     let tally = random_split(40, 3);
     let on = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| scores(&tally, 100, SEED));

@@ -141,6 +141,8 @@ mod tests {
             note: "",
             total_of: "words",
             total: 1000,
+            articles_without_wire: 1,
+            rate_without_wire: Some(most),
         };
         let scale = Scale::over(&[&score]);
         (scale.step, scale.steps)
