@@ -19,6 +19,8 @@ pub(super) struct Content<'c> {
     pub terms: Sheet,
     /// The rows of rejects.csv.
     pub rejects: Sheet,
+    /// Rows that a person coded.
+    pub decisions: u64,
 }
 
 impl<'c> Content<'c> {

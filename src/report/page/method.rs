@@ -1,11 +1,12 @@
 //! How to read the page, and what not to conclude.
 
+use super::content::Content;
 use super::layout;
 use crate::stats;
 use maud::{Markup, html};
 
 /// The section.
-pub(super) fn section() -> Markup {
+pub(super) fn section(content: &Content<'_>) -> Markup {
     layout::section(
         "method",
         "Method and limits",
@@ -15,8 +16,14 @@ pub(super) fn section() -> Markup {
                 p {
                     "parallax takes each article apart into claims, finds words that hedge, insist or attribute by tables and rules that anybody "
                     "can read, aligns the claims of different articles by the words that they share, and then compares what each says: who states "
-                    "it, how sure, on whose authority, with which number. No model was trained for it and nobody was asked; the same articles give "
-                    "the same page. The tables beside this page hold every figure with the words that it was counted from."
+                    "it, how sure, on whose authority, with which number. No model was trained for it; the same articles give the same page. The "
+                    "tables beside this page hold every figure with the words that it was counted from."
+                }
+                @if content.decisions > 0 {
+                    p {
+                        "A person checked rows of these tables and decided on " (content.decisions) " of them; the page follows those decisions. "
+                        "decisions.csv lists each, with what had been found before."
+                    }
                 }
                 h3 { "How to read a rate" }
                 ul {

@@ -51,6 +51,7 @@ impl Export for Page<'_> {
             citations: Sheet::read(tables, "citations")?,
             terms: Sheet::read(tables, "terms")?,
             rejects: Sheet::read(tables, "rejects")?,
+            decisions: tables.written.iter().find(|table| table.schema.name == "decisions").map_or(0, |table| table.rows),
         };
         let path = tables.path(FILE);
         fs::write(&path, render(&content)).map_err(ReportError::io("write", &path))?;
@@ -71,7 +72,7 @@ fn render(content: &Content<'_>) -> String {
         citations::section(content),
         terms::section(content),
         labels::section(content),
-        method::section(),
+        method::section(content),
     ];
     layout::page(content, &stories, &sections, &excerpt::templates(content)).into_string()
 }

@@ -25,7 +25,7 @@ fn page(articles: &[Article], citations: Sheet) -> String {
     let analyses = analyze_all(articles, &knowledge);
     let comparison = compare(&analyses, &Synonyms::builtin(), &DiffOptions::default());
     let (terms, rejects) = (Sheet::default(), Sheet::default());
-    render(&Content { comparison: &comparison, scores: &[], citations, terms, rejects })
+    render(&Content { comparison: &comparison, scores: &[], citations, terms, rejects, decisions: 0 })
 }
 
 fn citation(cited: &str) -> Sheet {
