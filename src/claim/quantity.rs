@@ -60,14 +60,16 @@ impl Reader<'_> {
 
     fn quantity(&self, at: usize) -> Option<(Quantity, usize)> {
         let mut number = self.number(at)?;
-        if number.tokens.start > self.start
-            && matches!(self.word(number.tokens.start - 1), "between" | "from")
+        let first = number.tokens.start;
+        let first = if first > self.start && self.is_sign(first - 1) { first - 1 } else { first };
+        if first > self.start
+            && matches!(self.word(first - 1), "between" | "from")
             && matches!(self.word(number.tokens.end), "and" | "to")
-            && let Some(upper) = self.number(number.tokens.end + 1)
+            && let Some(upper) = self.signed(number.tokens.end + 1)
         {
             number = joined(number, &upper);
         } else if matches!(self.word(number.tokens.end), "-" | "–" | "to" | "or")
-            && let Some(upper) = self.number(number.tokens.end + 1).filter(|upper| upper.low > number.high)
+            && let Some(upper) = self.signed(number.tokens.end + 1).filter(|upper| upper.low > number.high)
         {
             number = joined(number, &upper);
         }
@@ -90,6 +92,7 @@ impl Reader<'_> {
             return None;
         }
         let (qualifier, start) = self.qualifier(start, &number);
+        let start = if start > self.start && number.low < number.high && self.word(start - 1) == "between" { start - 1 } else { start };
         let noun = self.counted(end);
         let counted = noun.map_or_else(String::new, |at| stem(self.word(at)).into_owned());
         let thing = noun.map_or_else(Span::default, |at| self.text.span(at..at + 1));
@@ -108,6 +111,16 @@ impl Reader<'_> {
         let (low, high) = (low * scale, high * scale);
         let quantity = Quantity { span: self.text.span(start..end), low, high, unit, counted, thing, qualifier: kind };
         Some((quantity, end))
+    }
+
+    /// Whether a token is a unit that stands before its number: `$`.
+    fn is_sign(&self, at: usize) -> bool {
+        at < self.end && self.tables.units_before.contains_key(self.text.word(at))
+    }
+
+    /// The number that begins at `at`, with or without a unit before it.
+    fn signed(&self, at: usize) -> Option<Number> {
+        self.number(if self.is_sign(at) { at + 1 } else { at })
     }
 
     /// The number that begins at `at`: digits, number words, or both.
@@ -364,7 +377,9 @@ mod tests {
             ("At least nine people died.", "At least nine", 9.0, f64::INFINITY, "", "peopl", "at_least"),
             ("Nearly half of its available battalions went.", "Nearly half", 45.0, 50.0, "%", "battalion", "nearly"),
             ("About a third of them sleep there.", "About a third", 30.0, 37.0, "%", "", "about"),
-            ("Between 10 and 12 boats sank.", "10 and 12", 10.0, 12.0, "", "boat", "range"),
+            ("Between 10 and 12 boats sank.", "Between 10 and 12", 10.0, 12.0, "", "boat", "range"),
+            ("It costs between $1.5bn and $2bn.", "between $1.5bn and $2bn", 1.5e9, 2e9, "USD", "", "range"),
+            ("It costs $1.5bn to $2bn a year.", "$1.5bn to $2bn", 1.5e9, 2e9, "USD", "", "range"),
             ("Some 10-12 boats sank.", "Some 10-12", 9.0, 13.0, "", "boat", "about"),
             ("Twenty-five men came.", "Twenty-five", 25.0, 25.0, "", "men", "exact"),
             ("A dozen boats sank.", "A dozen", 12.0, 12.0, "", "boat", "exact"),

@@ -40,6 +40,14 @@ const TIED: usize = 2;
 /// Severity of an actor left out.
 const SEVERITY: f32 = 0.5;
 
+/// A passive that names no actor.
+struct Passive {
+    start: usize,
+    verb: usize,
+    /// Whether it is more than a participle after a noun.
+    whole: bool,
+}
+
 impl Agent {
     pub fn read(participles: &str, agents: &str) -> Result<Agent, TableErrors> {
         let mut read = Agent::default();
@@ -78,16 +86,26 @@ impl Agent {
         (place.saturating_sub(NEAR)..place).rev().find(|&n| self.is(reading, n, Class::Be))
     }
 
-    /// Places of passives without "by", and of deaths without a cause, with where their words start.
-    fn agentless(&self, reading: &Reading<'_>) -> Vec<(usize, usize)> {
+    /// Passives without "by", and deaths without a cause.
+    fn agentless(&self, reading: &Reading<'_>) -> Vec<Passive> {
         let words = &reading.words;
         let mut found = Vec::new();
         for n in (0..words.len()).filter(|&n| !words[n].quoted && words[n].part == Part::Claim) {
             let passive = self.be(reading, n).filter(|_| self.is_participle(&words[n].lower) && !is_negated(reading, n));
             let start = passive.or_else(|| self.is(reading, n, Class::Undergo).then_some(n));
-            found.extend(start.filter(|_| self.by(reading, n).is_none()).map(|start| (start, n)));
+            let reduced = n > 0 && self.is_participle(&words[n].lower) && self.is_after_its_noun(reading, n);
+            let start = start.or_else(|| reduced.then(|| n - 1));
+            let whole = passive.is_some() || self.is(reading, n, Class::Undergo);
+            found.extend(start.filter(|_| self.by(reading, n).is_none()).map(|start| Passive { start, verb: n, whole }));
         }
         found
+    }
+
+    /// Whether a participle stands between a noun and words that no object begins with: `Benjamin named to the post`.
+    fn is_after_its_noun(&self, reading: &Reading<'_>, place: usize) -> bool {
+        let before = place.checked_sub(1).map(|n| &reading.words[n]);
+        let noun = before.is_some_and(|w| w.is_content() && !w.lower.ends_with("ly"));
+        noun && reading.words.get(place + 1).is_some_and(|w| w.lower == "to" || self.is(reading, place + 1, Class::Joins))
     }
 
     /// The place of the "by" that belongs to a verb.
@@ -141,7 +159,7 @@ impl Agent {
     fn side(&self, pair: &Pair<'_>, a_lacks: bool) -> Option<Found> {
         let (lacks, meets, names, back) =
             if a_lacks { (pair.a, &pair.from_a, pair.b, &pair.from_b) } else { (pair.b, &pair.from_b, pair.a, &pair.from_a) };
-        for (start, verb) in self.agentless(lacks) {
+        for Passive { start, verb, whole } in self.agentless(lacks) {
             let Some((place, _)) = meets[verb] else { continue };
             let other = &names.words[place];
             if other.quoted || other.part != Part::Claim || self.is(names, place, Class::Undergo) {
@@ -151,6 +169,10 @@ impl Agent {
             let named_near = |n: usize| back[n].is_some_and(|(own, _)| own.abs_diff(verb) <= NAMED_NEAR);
             let mut content = (first..=last).filter(|&n| names.words[n].is_content()).peekable();
             if content.peek().is_none() || content.any(named_near) || !one_patient(meets, start, verb, place) {
+                continue;
+            }
+            // `Benjamin named to the post` against `the mayor named Benjamin`; else the noun before is its subject.
+            if !whole && meets[start].is_none_or(|(patient, _)| patient <= place) {
                 continue;
             }
             let (without, with) = (lacks.written(start, verb), names.written(first, last));

@@ -8,6 +8,7 @@ use crate::attribution::{Attribution as Statement, CueClass, SourceType};
 use crate::diff::Kind;
 use crate::diff::pair::Pair;
 use crate::diff::reading::{Part, Reading, Word};
+use crate::lexicon::Voice;
 use crate::span::Span;
 use crate::table::{Table, TableErrors};
 use rustc_hash::FxHashSet;
@@ -40,7 +41,9 @@ impl Attribution {
     /// One tells on somebody's word what the other tells as a fact, or on nobody's word.
     fn told_as_fact(&self, pair: &Pair<'_>, source: &Source<'_>, told: &Reading<'_>, flat: &Reading<'_>) -> Option<Found> {
         let statement = source.statement;
-        if statement.source.is_none() || is_nobody(told, statement) || self.also_named(pair, source, told, flat) {
+        // A quotation whose speaker was not found is in nobody's own voice.
+        let quoted = flat.claim.voice == Voice::Quoted;
+        if statement.source.is_none() || quoted || is_nobody(told, statement) || self.also_named(pair, source, told, flat) {
             return None;
         }
         let vague = flat.cues().find(|cue| self.hearsay.is(cue.form));

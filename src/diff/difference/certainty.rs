@@ -4,16 +4,21 @@ use super::hearsay::Hearsay;
 use super::{Detector, Found};
 use crate::claim::Certainty as Level;
 use crate::diff::Kind;
+use crate::diff::canonical::Synonyms;
 use crate::diff::pair::{Meeting, Pair};
-use crate::diff::reading::Reading;
+use crate::diff::reading::{Part, Reading};
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
-use crate::text::TokenKind;
+use crate::table::{Row, Table, TableErrors};
+use crate::text::{TokenKind, stem};
+use rustc_hash::FxHashSet;
 
 /// Finds differences of certainty.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Certainty {
-    pub hearsay: Hearsay,
+    hearsay: Hearsay,
+    /// Verbs of intention, by stem, from `data/diff/intentions.tsv`.
+    intentions: FxHashSet<String>,
 }
 
 /// Content words after a hedge of which one must stand in the other claim too.
@@ -23,21 +28,64 @@ const REACH: usize = 6;
 /// Words around a hedge of which one must have its counterpart around the flat words.
 const AROUND: usize = 6;
 
+/// Severity of something intended against the same done or sure to be.
+const INTENDED: f32 = 0.3;
+
+impl Certainty {
+    pub fn read(hearsay: Hearsay, intentions: &str, synonyms: &Synonyms) -> Result<Certainty, TableErrors> {
+        let table = Table::read("diff/intentions.tsv", intentions, &["words"], &[])?;
+        let stems = |row: Row<'_>| row.list("words").map(|word| stem(synonyms.spelling(word)).into_owned()).collect::<Vec<_>>();
+        Ok(Certainty { hearsay, intentions: table.rows().flat_map(stems).collect() })
+    }
+
+    /// Places of verbs of intention outside quotation marks: `plans to sue`, `is considering a sale`.
+    fn intentions(&self, reading: &Reading<'_>) -> Vec<usize> {
+        let words = &reading.words;
+        let to = |n: usize| words.get(n + 1).is_some_and(|w| w.lower == "to") || words[n].lower.ends_with("ing");
+        let intends = |&n: &usize| self.intentions.contains(&words[n].term.canonical) && !words[n].quoted && to(n) && !is_noun(reading, n);
+        (0..words.len()).filter(|&n| words[n].part == Part::Claim).filter(intends).collect()
+    }
+
+    /// What one side intends and the other does: the words of both.
+    fn intended(&self, pair: &Pair<'_>, plan: &Reading<'_>, deed: &Reading<'_>) -> Option<(String, String)> {
+        if !self.intentions(deed).is_empty() {
+            return None;
+        }
+        let laid = self.intentions(plan).into_iter().find_map(|n| laid_beside(pair, plan, deed, plan.words[n].span));
+        // `Due to meet` is no deed either.
+        laid.filter(|(_, done)| !done.starts_with("to "))
+    }
+
+    /// A plan against a deed.
+    fn plan(&self, pair: &Pair<'_>) -> Option<Found> {
+        let (planned, done, a_plans) = match self.intended(pair, pair.a, pair.b) {
+            Some((planned, done)) => (planned, done, true),
+            None => self.intended(pair, pair.b, pair.a).map(|(planned, done)| (planned, done, false))?,
+        };
+        let (plan, deed) = if a_plans { (pair.a, pair.b) } else { (pair.b, pair.a) };
+        let explanation = format!("{} tells as a plan (“{planned}”) what {} tells as a fact (“{done}”)", plan.outlet(), deed.outlet());
+        let (value_a, value_b) = if a_plans { (planned, done) } else { (done, planned) };
+        Some(Found { kind: Kind::Certainty, value_a, value_b, severity: INTENDED, explanation })
+    }
+}
+
 impl Detector for Certainty {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
         let (a, b) = (pair.a.claim.certainty, pair.b.claim.certainty);
-        if a == b || !pair.same_matter() {
+        if !pair.same_matter() {
             return Vec::new();
+        }
+        if a == b {
+            return self.plan(pair).into_iter().collect();
         }
         let a_is_sure = a < b;
         let (sure, unsure) = if a_is_sure { (pair.a, pair.b) } else { (pair.b, pair.a) };
-        let meets = if a_is_sure { &pair.from_b } else { &pair.from_a };
         let found = hedges(unsure).into_iter().find_map(|cue| {
             // "Reportedly" against a named source is a matter of attribution.
             if self.hearsay.is(cue.form) && sure.attribution().is_some() {
                 return None;
             }
-            laid_beside(pair, unsure, sure, meets, cue)
+            laid_beside(pair, unsure, sure, cue.span)
         });
         let Some((hedged, flat)) = found else { return Vec::new() };
         let severity = match (a.max(b), a.min(b)) {
@@ -86,17 +134,12 @@ fn unsourced_report<'a>(reading: &Reading<'a>) -> &'a [Span] {
 
 /// The hedge with the words that it bears on, and the same words of the surer claim; `None` where it bears on what the
 /// surer claim does not say, or hedges too.
-fn laid_beside(
-    pair: &Pair<'_>,
-    unsure: &Reading<'_>,
-    sure: &Reading<'_>,
-    meets: &[Option<(usize, Meeting)>],
-    cue: &Cue<'_>,
-) -> Option<(String, String)> {
-    let (first, after) = (unsure.word_at(cue.span.start), unsure.word_at(cue.span.end));
+fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge: Span) -> Option<(String, String)> {
+    let meets = if std::ptr::eq(unsure, pair.a) { &pair.from_a } else { &pair.from_b };
+    let (first, after) = (unsure.word_at(hedge.start), unsure.word_at(hedge.end));
     let bears_on: Vec<usize> = (after..unsure.words.len()).filter(|&n| unsure.words[n].is_told()).take(BEARS_ON).collect();
-    let heads: Vec<(usize, usize)> = bears_on.iter().filter_map(|&n| meets[n].map(|(place, _)| (n, place))).collect();
-    let &(head, place) = heads.first().filter(|(head, _)| bears_on.first() == Some(head))?;
+    let heads: Vec<(usize, usize, Meeting)> = bears_on.iter().filter_map(|&n| meets[n].map(|(place, how)| (n, place, how))).collect();
+    let &(head, place, _) = heads.first().filter(|(head, ..)| bears_on.first() == Some(head))?;
     // Of two hedged claims only those are compared whose hedges bear on the same words.
     let hedges_less = sure.claim.certainty != Level::Certain;
     let stated = !sure.words[place].quoted && is_hedged(sure, place) == hedges_less;
@@ -105,8 +148,11 @@ fn laid_beside(
         return None;
     }
     // A noun alone says nothing of how sure it is: its verb belongs to it.
-    let next = heads.get(1).filter(|(_, second)| *second > place && second - place <= 3);
-    let (last_hedged, last_flat) = if is_noun(sure, place) { *next? } else { (head, place) };
+    let next = heads.get(1).filter(|(_, second, how)| *how == Meeting::Same && *second > place && second - place <= 3);
+    let (last_hedged, last_flat) = match is_noun(sure, place) {
+        true => next.map(|&(hedged, flat, _)| (hedged, flat))?,
+        false => (head, place),
+    };
     let start = (0..place).rev().take(2).take_while(|&n| sure.words[n].is_word() && !sure.words[n].is_content()).last().unwrap_or(place);
     Some((unsure.written(first, last_hedged), sure.written(start, last_flat)))
 }

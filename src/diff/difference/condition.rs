@@ -47,8 +47,10 @@ impl Condition {
                 continue;
             }
             let start = n + form.len();
-            let end = (start..reading.words.len())
-                .find(|&m| !reading.words[m].is_word() && matches!(reading.words[m].lower.as_str(), "," | ";" | "–" | "." | "—"));
+            let end = (start..reading.words.len()).find(|&m| {
+                reading.words[m].part != Part::Claim
+                    || !reading.words[m].is_word() && matches!(reading.words[m].lower.as_str(), "," | ";" | "–" | "." | "—")
+            });
             clauses.push((n, end.unwrap_or(reading.words.len()), kind.as_str()));
         }
         clauses.retain(|&(_, _, kind)| kind != NONE);

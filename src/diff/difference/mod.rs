@@ -55,7 +55,7 @@ impl Detectors {
         let hearsay = hearsay::Hearsay::read(include_str!("../../../data/diff/hearsay.tsv"))?;
         Ok(Detectors {
             attribution: attribution::Attribution::read(hearsay.clone(), include_str!("../../../data/diff/pronouns.tsv"))?,
-            certainty: certainty::Certainty { hearsay },
+            certainty: certainty::Certainty::read(hearsay, include_str!("../../../data/diff/intentions.tsv"), synonyms)?,
             wording: wording::Wording::read(
                 include_str!("../../../data/diff/labels.tsv"),
                 include_str!("../../../data/diff/tones.tsv"),
@@ -100,3 +100,6 @@ pub(super) fn between(pair: &Pair<'_>, group: Option<u32>) -> Vec<Difference> {
     };
     pair.synonyms.detectors().find(pair).into_iter().map(tie).collect()
 }
+
+#[cfg(test)]
+mod tests;
