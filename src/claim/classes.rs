@@ -1,7 +1,7 @@
 //! What the tables say of an article's words, looked up once per distinct word.
 
 use super::quantity::compound;
-use super::tables::ClaimTables;
+use super::tables::{ClaimTables, Joint};
 use crate::text::{Text, TokenKind};
 
 /// Says nothing of what a claim is about.
@@ -18,6 +18,7 @@ pub(super) struct Classes<'s> {
     pub text: &'s Text<'s>,
     pub tables: &'s ClaimTables,
     of_word: Vec<u8>,
+    joints: Vec<Option<Joint>>,
 }
 
 impl<'s> Classes<'s> {
@@ -29,7 +30,9 @@ impl<'s> Classes<'s> {
                 | bit(tables.numbers.contains_key(word) || matches!(word, "a" | "an") || compound(word, tables).is_some(), NUMBER)
                 | bit(tables.calendar.contains_key(word), CALENDAR)
         };
-        Classes { text, tables, of_word: text.vocabulary.words().map(|(_, word)| class(word)).collect() }
+        let words = || text.vocabulary.words().map(|(_, word)| word);
+        let joints = words().map(|word| tables.joints.get(word).copied()).collect();
+        Classes { text, tables, of_word: words().map(class).collect(), joints }
     }
 
     fn has(&self, at: usize, class: u8) -> bool {
@@ -46,9 +49,16 @@ impl<'s> Classes<'s> {
         self.has(at, FUNCTION)
     }
 
-    /// Whether a token is, most likely, a finite verb.
+    /// What a token does where clauses meet.
+    pub(super) fn joint(&self, at: usize) -> Option<Joint> {
+        self.text.tokens.get(at).and_then(|token| self.joints[token.word.0 as usize])
+    }
+
+    /// Whether a token is, most likely, a finite verb: a name in `-ed` is none, nor an `'s` that is a genitive.
     pub(super) fn is_verb(&self, at: usize) -> bool {
-        self.has(at, VERB) && !(self.text.tokens[at].is_capitalised() && self.text.word(at).ends_with("ed"))
+        let word = self.text.word(at);
+        let genitive = || word == "'s" && (at == 0 || !self.is_function(at - 1));
+        self.has(at, VERB) && !(self.text.tokens[at].is_capitalised() && word.ends_with("ed")) && !genitive()
     }
 
     /// Whether a number may begin at a token.

@@ -155,7 +155,7 @@ impl ClaimTables {
                     quantities: pieces.iter().flat_map(|piece| quantity::find(&classes, piece.clone())).collect(),
                     names: named,
                     time: pieces.iter().find_map(|piece| time::find(&classes, piece.clone(), published)),
-                    words: words(&classes, pieces),
+                    words: words(&classes, pieces, attribution),
                     spans,
                 }
             })
@@ -194,12 +194,22 @@ fn chain(text: &Text<'_>, attributions: &[Attribution<'_>], innermost: Option<u3
     sources
 }
 
-/// The words of the sentences that a claim's pieces lie in, as far as they say what a claim is about.
-fn words(classes: &Classes<'_>, pieces: &[Range<usize>]) -> Vec<ClaimWord> {
+/// The words of the sentences that a claim's pieces lie in, as far as they say what a claim is about. What its attribution
+/// frames it with is context even where the claim holds it.
+fn words(classes: &Classes<'_>, pieces: &[Range<usize>], attribution: Option<&Attribution<'_>>) -> Vec<ClaimWord> {
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
     let text = classes.text;
     let sentences = &text.sentences[text.sentence_of(first.start)..=text.sentence_of(last.end - 1)];
     let (start, end) = (sentences[0].tokens.start as usize, sentences[sentences.len() - 1].tokens.end as usize);
+    let framed = |span: Span| attribution.is_some_and(|a| a.source.iter().chain(&a.cue).any(|frame| frame.contains(span)));
     let content = (start..end).filter(|&at| classes.is_content(at));
-    content.map(|at| ClaimWord { span: text.tokens[at].span, context: !pieces.iter().any(|piece| piece.contains(&at)) }).collect()
+    content
+        .map(|at| {
+            let span = text.tokens[at].span;
+            ClaimWord { span, context: framed(span) || !pieces.iter().any(|piece| piece.contains(&at)) }
+        })
+        .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,18 +1,24 @@
 //! Which stretches of an article are claims of their own.
 //!
-//! The content of an attribution is one; so is what a sentence says in the outlet's own voice, cut at contrasts and
-//! semicolons where each part can be read alone. A frame such as "Orr said on Monday" is none.
+//! The content of an attribution is one where it is a clause; so is what a sentence says in the outlet's own voice, cut at
+//! contrasts and semicolons where each part can be read alone. A frame such as "Orr said on Monday" is none. Where a
+//! content cannot be read without its frame ("Orr blamed the rain") the claim is both, and still the source's.
 
 use super::classes::Classes;
-use crate::attribution::{Attribution, Form};
+use super::tables::Joint;
+use crate::attribution::{Attribution, CueClass, Form};
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
-/// Content words below which a stretch cannot be read alone.
-const LEAST_WORDS: usize = 3;
+/// Content words below which a content cannot be read alone.
+const LEAST_CONTENT: usize = 3;
 /// Content words that each part of a sentence needs for the sentence to be cut there.
-const LEAST_PART: usize = 4;
+const LEAST_PART: usize = 3;
+/// Confidence of an attribution from which a clause that holds its frame too is the source's claim.
+const CONFIDENT: f32 = 0.55;
+/// The same where its verb is neutral, as verbs of doing may be that too: to release, to sign.
+const CONFIDENT_NEUTRAL: f32 = 0.7;
 
 /// A stretch of text that states one thing.
 #[derive(Debug)]
@@ -26,49 +32,112 @@ pub(super) struct Segment {
 /// The segments of a text, in its order.
 pub(super) fn segments(classes: &Classes<'_>, attributions: &[Attribution<'_>]) -> Vec<Segment> {
     let text = classes.text;
-    let mut owner: Vec<Role> = vec![Role::Narrator; text.tokens.len()];
+    let contents: Vec<Vec<Range<usize>>> = attributions.iter().map(|a| content(classes, a)).collect();
+    let states: Vec<bool> = attributions.iter().zip(&contents).map(|(a, pieces)| reads_alone(classes, a, pieces)).collect();
     let mut holds_another = vec![false; attributions.len()];
-    for inner in attributions {
+    for (inner, _) in attributions.iter().zip(&states).filter(|(_, states)| **states) {
         if let Some((outer, parent)) = inner.parent.and_then(|p| Some((attributions.get(p as usize)?, p))) {
             holds_another[parent as usize] |= covers_most(outer, inner);
         }
     }
+    let mut owner = vec![Role::Narrator; text.tokens.len()];
     let mut segments = Vec::new();
-    for (nth, attribution) in attributions.iter().enumerate() {
-        let pieces: Vec<Range<usize>> = attribution.content.iter().map(|&span| tokens(text, span)).filter(|r| !r.is_empty()).collect();
-        let states =
-            states_something(classes, &pieces) || attribution.form == Form::Direct && content_words(classes, &pieces) >= LEAST_WORDS;
-        if !states {
-            continue;
-        }
-        mark(&mut owner, &pieces, Role::Content);
-        if attribution.parent.is_none() {
-            let frame: Vec<Range<usize>> = attribution.source.iter().chain(&attribution.cue).map(|&span| tokens(text, span)).collect();
-            mark(&mut owner, &frame, Role::Frame);
+    for (nth, attribution) in attributions.iter().enumerate().filter(|(nth, _)| states[*nth]) {
+        mark(&mut owner, &ranges(text, &attribution.content), Role::Content);
+        if attribution.parent.is_none_or(|parent| !states[parent as usize]) {
+            mark(&mut owner, &ranges(text, attribution.source.iter().chain(&attribution.cue)), Role::Frame);
         }
         // A content that holds most of another's content is stated by the inner source.
         if !holds_another[nth] {
-            for pieces in by_sentence(text, pieces) {
+            for pieces in by_sentence(text, &contents[nth]) {
                 segments.extend(cut(classes, pieces).into_iter().map(|pieces| Segment { pieces, attribution: Some(nth as u32) }));
             }
         }
     }
-    for sentence in &text.sentences {
+    let mut heard: Vec<bool> = vec![false; text.sentences.len()];
+    segments.iter().for_each(|segment| heard[text.sentence_of(segment.pieces[0].start)] = true);
+    for ((nth, sentence), heard) in text.sentences.iter().enumerate().zip(heard) {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let pieces = runs(&owner, range.clone());
-        let whole = pieces.len() == 1 && pieces[0] == range;
-        if whole || states_something(classes, &pieces) && content_words(classes, &pieces) >= LEAST_PART {
-            segments.extend(cut(classes, pieces).into_iter().map(|pieces| Segment { pieces, attribution: None }));
+        if nth > 0 && is_heading(classes, range.clone()) {
+            continue;
+        }
+        for pieces in narrated(classes, &owner, range, heard).into_iter().flat_map(|pieces| cut(classes, pieces)) {
+            let attribution = spoken_in(classes, attributions, &pieces);
+            segments.push(Segment { pieces, attribution });
         }
     }
     segments.retain(|segment| content_words(classes, &segment.pieces) > 0);
-    add_silent_sentences(classes, &mut segments);
     segments.sort_by_key(|segment| (segment.pieces[0].start, segment.attribution));
     segments
 }
 
+/// What a sentence says beside the contents in it. Where nothing else of it is `heard`, it is a claim as a whole.
+fn narrated(classes: &Classes<'_>, owner: &[Role], sentence: Range<usize>, heard: bool) -> Vec<Vec<Range<usize>>> {
+    let runs = runs(owner, sentence.clone());
+    if !heard || runs.as_slice() == std::slice::from_ref(&sentence) {
+        return vec![vec![sentence]];
+    }
+    let states = |run: &Range<usize>| {
+        let run = std::slice::from_ref(run);
+        let begins = run[0].start == sentence.start || !begins_inside(classes, run);
+        begins && content_words(classes, run) >= LEAST_PART && is_clause(classes, run)
+    };
+    let runs: Vec<Range<usize>> = runs.into_iter().map(|run| finished(classes, run, sentence.end)).collect();
+    if let [subject, rest] = runs.as_slice()
+        && subject.start == sentence.start
+        && !states(subject)
+        && first_word(classes, rest).is_some_and(|at| classes.is_verb(at))
+    {
+        return if content_words(classes, &runs) >= LEAST_PART { vec![runs] } else { Vec::new() };
+    }
+    runs.into_iter().filter(states).map(|run| vec![run]).collect()
+}
+
+/// Whether a sentence is a heading or a caption: it has neither a verb nor a mark at its end.
+fn is_heading(classes: &Classes<'_>, sentence: Range<usize>) -> bool {
+    let open = sentence.clone().last().is_some_and(|last| classes.text.tokens[last].kind != TokenKind::Mark);
+    open && !sentence.clone().any(|at| classes.is_verb(at))
+}
+
+/// A run without the relative clause at its end that it breaks off with before its sentence ends.
+fn finished(classes: &Classes<'_>, run: Range<usize>, sentence_end: usize) -> Range<usize> {
+    let relative = |at: &usize| classes.text.written(*at) == "," && classes.joint(at + 1) == Some(Joint::Nests);
+    let broken = run.clone().rev().skip(1).find(relative).filter(|_| run.end < sentence_end);
+    run.start..broken.unwrap_or(run.end)
+}
+
+/// The attribution whose frame and content make up most of a claim, where what it frames is the source's to answer for. Of
+/// several the one with the longest content.
+fn spoken_in(classes: &Classes<'_>, attributions: &[Attribution<'_>], pieces: &[Range<usize>]) -> Option<u32> {
+    let text = classes.text;
+    let inside = |span: &Span| {
+        let tokens = tokens(text, *span);
+        pieces.iter().any(|piece| piece.start <= tokens.start && tokens.end <= piece.end)
+    };
+    let within = |a: &Attribution<'_>| !a.cue.is_empty() && a.cue.iter().chain(&a.content).all(inside);
+    let outermost = |a: &Attribution<'_>| !a.parent.and_then(|parent| attributions.get(parent as usize)).is_some_and(within);
+    let spoken = |a: &Attribution<'_>| match a.cue_class {
+        CueClass::Desire => false,
+        // To attack somebody is an act; to accuse somebody of lying says something too.
+        CueClass::Attacking => a.content.iter().any(|&span| tokens(text, span).any(|at| text.word(at).ends_with("ing"))),
+        CueClass::Neutral => a.confidence >= CONFIDENT_NEUTRAL,
+        _ => a.confidence >= CONFIDENT,
+    };
+    let bytes = |spans: &mut dyn Iterator<Item = &Span>| spans.map(|span| span.len()).sum::<usize>();
+    let claim = pieces.iter().map(|piece| text.span(piece.clone()).len()).sum::<usize>();
+    let most = |a: &Attribution<'_>| bytes(&mut a.source.iter().chain(&a.cue).chain(&a.content)) * 2 > claim;
+    // Its source is the subject of the whole claim, and not of a clause in it: "signed what officials called a deal".
+    let subject = |a: &Attribution<'_>| {
+        let Some(source) = a.source.map(|span| tokens(text, span).start) else { return false };
+        let said = |at: usize| a.content.iter().any(|&span| tokens(text, span).contains(&at));
+        !pieces.iter().cloned().flatten().take_while(|&at| at < source).any(|at| classes.is_verb(at) && !said(at))
+    };
+    let found = attributions.iter().zip(0..).filter(|(a, _)| within(a) && outermost(a) && spoken(a) && subject(a) && most(a));
+    found.max_by_key(|&(a, nth)| (bytes(&mut a.content.iter()), std::cmp::Reverse(nth))).map(|(_, nth)| nth)
+}
+
 /// Pieces parted where they lie in different sentences: each sentence of a long quotation states something of its own.
-fn by_sentence(text: &Text<'_>, pieces: Vec<Range<usize>>) -> Vec<Vec<Range<usize>>> {
+fn by_sentence(text: &Text<'_>, pieces: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
     let mut parted: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
     for piece in pieces {
         let mut start = piece.start;
@@ -83,21 +152,6 @@ fn by_sentence(text: &Text<'_>, pieces: Vec<Range<usize>>) -> Vec<Vec<Range<usiz
         }
     }
     parted.into_iter().map(|(_, pieces)| pieces).collect()
-}
-
-/// A sentence in which nothing was found to state anything by itself is one claim as a whole.
-fn add_silent_sentences(classes: &Classes<'_>, segments: &mut Vec<Segment>) {
-    let text = classes.text;
-    let mut heard = vec![false; text.sentences.len()];
-    for at in segments.iter().flat_map(|segment| &segment.pieces).map(|piece| piece.start) {
-        heard[text.sentence_of(at)] = true;
-    }
-    for (sentence, _) in text.sentences.iter().zip(heard).filter(|(_, heard)| !heard) {
-        let pieces = vec![sentence.tokens.start as usize..sentence.tokens.end as usize];
-        if content_words(classes, &pieces) > 0 {
-            segments.push(Segment { pieces, attribution: None });
-        }
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,6 +171,22 @@ fn mark(owner: &mut [Role], pieces: &[Range<usize>], role: Role) {
 pub(super) fn tokens(text: &Text<'_>, span: Span) -> Range<usize> {
     let start = text.token_at(span.start);
     start..text.token_at(span.end).max(start)
+}
+
+fn ranges<'s>(text: &Text<'_>, spans: impl IntoIterator<Item = &'s Span>) -> Vec<Range<usize>> {
+    spans.into_iter().map(|&span| tokens(text, span)).filter(|range| !range.is_empty()).collect()
+}
+
+/// The pieces of a content, without the conjunction that opens it: "that" in "Orr said that it rained".
+fn content(classes: &Classes<'_>, attribution: &Attribution<'_>) -> Vec<Range<usize>> {
+    let mut pieces = ranges(classes.text, &attribution.content);
+    if let Some(first) = pieces.first_mut().filter(|first| first.len() > 1)
+        && classes.joint(first.start) == Some(Joint::Reports)
+        && !classes.is_verb(first.start + 1)
+    {
+        first.start += 1;
+    }
+    pieces
 }
 
 /// The narrator's stretches of a sentence that hold a word.
@@ -141,46 +211,131 @@ fn content_words(classes: &Classes<'_>, pieces: &[Range<usize>]) -> usize {
     pieces.iter().cloned().flatten().filter(|&at| classes.is_content(at)).count()
 }
 
-/// Whether a stretch holds a finite verb and enough words to be read alone.
-fn states_something(classes: &Classes<'_>, pieces: &[Range<usize>]) -> bool {
-    content_words(classes, pieces) >= LEAST_WORDS && pieces.iter().cloned().flatten().any(|at| classes.is_verb(at))
+/// Whether a content states something without its frame.
+fn reads_alone(classes: &Classes<'_>, attribution: &Attribution<'_>, pieces: &[Range<usize>]) -> bool {
+    let content = content_words(classes, pieces);
+    let quotation = attribution.form == Form::Direct && attribution.parent.is_none();
+    let reported = attribution.content.first().is_some_and(|span| classes.joint(classes.text.token_at(span.start)) == Some(Joint::Reports));
+    let clause = || match reported {
+        true => words(classes.text, pieces).any(|at| classes.is_verb(at)),
+        false => !begins_inside(classes, pieces) && is_clause(classes, pieces),
+    };
+    content >= LEAST_CONTENT && (quotation || clause())
 }
 
-/// Cuts a stretch at semicolons and at contrasts after a comma, where every part has a verb and words enough.
+/// Whether the first word binds a stretch to what stands before it: "to leave", "which failed", "while calling".
+fn begins_inside(classes: &Classes<'_>, pieces: &[Range<usize>]) -> bool {
+    let mut words = words(classes.text, pieces);
+    let Some(first) = words.next() else { return true };
+    let participle = |at: usize| classes.text.word(at).ends_with("ing");
+    match classes.joint(first) {
+        Some(Joint::Nests | Joint::Times | Joint::Infinitive | Joint::Asks) => true,
+        Some(Joint::Concedes) => words.next().is_some_and(participle),
+        _ => false,
+    }
+}
+
+/// Whether a stretch is a clause: a subject and its verb come before whatever is nested in it.
+fn is_clause(classes: &Classes<'_>, pieces: &[Range<usize>]) -> bool {
+    let text = classes.text;
+    let (mut subject, mut nested, mut before) = (false, false, None);
+    for at in words(text, pieces).skip_while(|&at| joins(classes.joint(at))) {
+        let determined = before == Some(Joint::Determines);
+        let joint = classes.joint(at);
+        let aside = joint == Some(Joint::Nests) && at > 0 && text.written(at - 1) == ",";
+        nested |= aside || joint == Some(Joint::Infinitive);
+        // Behind "to" or ", who" only an auxiliary is taken for the main verb: "efforts to change it were blocked".
+        if classes.is_verb(at) && !determined && (!nested || classes.is_function(at)) {
+            // What "and" joins to the subject is no verb of it.
+            return subject && before != Some(Joint::Adds);
+        }
+        let coordinate = before == Some(Joint::Adds) && joint == Some(Joint::Subject);
+        if coordinate
+            || subject && !aside && matches!(joint, Some(Joint::Nests | Joint::Times | Joint::Asks | Joint::Reports | Joint::Contrasts))
+        {
+            return false;
+        }
+        let adverb = text.word(at).ends_with("ly") && !determined;
+        subject |= joint == Some(Joint::Subject) || classes.is_content(at) && !adverb;
+        before = joint;
+    }
+    false
+}
+
+/// The words and numbers of a stretch.
+fn words<'s>(text: &'s Text<'_>, pieces: &'s [Range<usize>]) -> impl Iterator<Item = usize> + 's {
+    pieces.iter().cloned().flatten().filter(|&at| text.tokens[at].kind != TokenKind::Mark)
+}
+
+/// Whether a word joins clauses without being part of what either states.
+fn joins(joint: Option<Joint>) -> bool {
+    matches!(joint, Some(Joint::Adds | Joint::Contrasts | Joint::Concedes))
+}
+
+/// A stretch without the joints and the marks at its ends; quotation marks stay.
+fn trimmed(classes: &Classes<'_>, mut part: Range<usize>) -> Range<usize> {
+    let text = classes.text;
+    let plain_mark = |at: usize| text.tokens[at].kind == TokenKind::Mark && matches!(text.written(at), "," | ";" | ":" | "–" | "—" | "-");
+    // "Although" at the start binds what follows to a clause further on.
+    let leads = |at: usize| matches!(classes.joint(at), Some(Joint::Adds | Joint::Contrasts));
+    while !part.is_empty() && (plain_mark(part.start) || leads(part.start)) {
+        part.start += 1;
+    }
+    while !part.is_empty() && (plain_mark(part.end - 1) || joins(classes.joint(part.end - 1))) {
+        part.end -= 1;
+    }
+    part
+}
+
+fn first_word(classes: &Classes<'_>, part: &Range<usize>) -> Option<usize> {
+    part.clone().find(|&at| classes.text.tokens[at].kind != TokenKind::Mark)
+}
+
+/// Cuts a stretch where clauses meet: at semicolons, at contrasts behind a comma, and before "and" or "since" with a subject
+/// and its verb, if each part has words enough.
 fn cut(classes: &Classes<'_>, pieces: Vec<Range<usize>>) -> Vec<Vec<Range<usize>>> {
     let text = classes.text;
     let [piece] = pieces.as_slice() else { return vec![pieces] };
+    let states = |part: &Range<usize>| {
+        let part = std::slice::from_ref(part);
+        content_words(classes, part) >= LEAST_PART && is_clause(classes, part)
+    };
     let mut parts = Vec::new();
     let mut start = piece.start;
     for at in piece.clone() {
-        let semicolon = text.written(at) == ";";
-        let contrast = text.written(at) == "," && matches!(text.word(at + 1), "but" | "while" | "whereas" | "although" | "though");
-        let clause = text.written(at) == ","
-            && matches!(text.word(at + 1), "and" | "so")
-            && at + 3 < piece.end
-            && starts_clause(classes, at + 2, piece.end);
-        if !(semicolon || contrast || clause) || text.tokens[at].quoted != text.tokens[start].quoted {
-            continue;
-        }
-        let (left, right) = (start..at, at + 1..piece.end);
-        let reads_alone = |part: &Range<usize>| {
-            let part = std::slice::from_ref(part);
-            content_words(classes, part) >= LEAST_PART && states_something(classes, part)
-        };
-        if reads_alone(&left) && reads_alone(&right) {
-            parts.push(vec![left]);
-            start = at + 1;
+        let right = meeting(classes, at, piece.end).filter(|_| at > start && text.tokens[at].quoted == text.tokens[start].quoted);
+        if let Some(right) = right
+            && states(&(start..at))
+            && states(&(right..piece.end))
+        {
+            parts.push(start..at);
+            start = right;
         }
     }
-    parts.push(vec![start..piece.end]);
-    parts
+    parts.push(start..piece.end);
+    let whole = |part: Range<usize>| Some(trimmed(classes, part)).filter(|part| !part.is_empty());
+    parts.into_iter().filter_map(whole).map(|part| vec![part]).collect()
 }
 
-/// Whether a subject with its verb begins at `at`.
-fn starts_clause(classes: &Classes<'_>, at: usize, end: usize) -> bool {
+/// Where the next clause begins if two clauses may meet at a token.
+fn meeting(classes: &Classes<'_>, at: usize, end: usize) -> Option<usize> {
+    let comma = classes.text.written(at) == ",";
+    let joint = at + usize::from(comma);
+    let next = joint + 1;
+    match classes.joint(joint).filter(|_| next < end) {
+        Some(Joint::Contrasts | Joint::Concedes) if comma => Some(next),
+        Some(Joint::Adds | Joint::Times) => Some(next).filter(|_| starts_clause(classes, next, end, comma)),
+        _ => Some(at + 1).filter(|_| classes.text.written(at) == ";"),
+    }
+}
+
+/// Whether a subject with its verb begins at `at`. Where no comma parts it from what stands before, the verb has to be an
+/// auxiliary, as a noun before it may belong to that.
+fn starts_clause(classes: &Classes<'_>, at: usize, end: usize, comma: bool) -> bool {
     let text = classes.text;
-    let first = text.word(at);
     let subject = text.tokens[at].is_capitalised()
-        || matches!(first, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "he" | "she" | "they" | "it" | "we" | "there");
-    subject && (at + 1..end.min(at + 7)).take_while(|&i| text.tokens[i].kind != TokenKind::Mark).any(|i| classes.is_verb(i))
+        || matches!(classes.joint(at), Some(Joint::Subject | Joint::Determines))
+        || (at..end.min(at + 2)).any(|i| classes.may_be_number(i));
+    let verb = |i: usize| classes.is_verb(i) && (comma || classes.is_function(i));
+    subject && (at + 1..end.min(at + 7)).take_while(|&i| text.tokens[i].kind != TokenKind::Mark).any(verb)
 }

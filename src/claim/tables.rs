@@ -33,6 +33,7 @@ pub(super) enum CalendarWord {
 pub struct ClaimTables {
     pub(super) function_words: FxHashSet<String>,
     pub(super) verbs: FxHashSet<String>,
+    pub(super) joints: FxHashMap<String, Joint>,
     pub(super) units_before: FxHashMap<String, String>,
     pub(super) units_after: FxHashMap<String, String>,
     pub(super) numbers: FxHashMap<String, NumberWord>,
@@ -43,6 +44,44 @@ pub struct ClaimTables {
     pub(super) denials: FxHashSet<String>,
     pub(super) calendar: FxHashMap<String, CalendarWord>,
 }
+
+/// What a word does where clauses meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// Joins a further clause: and.
+    Adds,
+    /// Joins a contrast: but.
+    Contrasts,
+    /// Joins a contrast, or opens a clause that another bounds: while.
+    Concedes,
+    /// Opens what is said: that.
+    Reports,
+    /// Opens a clause or a phrase inside another: who.
+    Nests,
+    /// Opens a clause that says when: since.
+    Times,
+    /// Opens an infinitive: to.
+    Infinitive,
+    /// Opens a question: whether.
+    Asks,
+    /// Can be the whole subject of a clause: he.
+    Subject,
+    /// Begins a subject: the.
+    Determines,
+}
+
+const JOINTS: [(&str, Joint); 10] = [
+    ("adds", Joint::Adds),
+    ("contrasts", Joint::Contrasts),
+    ("concedes", Joint::Concedes),
+    ("reports", Joint::Reports),
+    ("nests", Joint::Nests),
+    ("times", Joint::Times),
+    ("infinitive", Joint::Infinitive),
+    ("asks", Joint::Asks),
+    ("subject", Joint::Subject),
+    ("determines", Joint::Determines),
+];
 
 const QUALIFIERS: [&str; 6] = ["about", "at_least", "more_than", "at_most", "less_than", "nearly"];
 
@@ -91,6 +130,16 @@ impl ClaimTables {
             }
         }
         tables.qualifiers.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        let joints = Table::read("claim/joints.tsv", include_str!("../../data/claim/joints.tsv"), &["form", "does"], &[])?;
+        for row in joints.rows() {
+            match JOINTS.iter().find(|(name, _)| *name == row.get("does")) {
+                Some((_, joint)) => drop(tables.joints.insert(row.get("form").to_owned(), *joint)),
+                None => {
+                    let known = JOINTS.map(|(name, _)| name).join(", ");
+                    errors.at(row, format!("`{}` in column `does`; write one of {known}", row.get("does")));
+                }
+            }
+        }
         let certainty =
             Table::read("claim/certainty.tsv", include_str!("../../data/claim/certainty.tsv"), &["axis", "form", "certainty"], &[])?;
         for row in certainty.rows() {

@@ -8,8 +8,13 @@ use crate::analysis::Analysis;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
-/// Least part of the lesser claim that two claims must share besides names.
+/// Least part of the lesser claim that two claims must share besides names for an edge to join them.
 const BEYOND_NAMES: f32 = 0.3;
+/// Fewest words besides names that they must share, unless they are as similar as this otherwise.
+const WORDS_BEYOND_NAMES: usize = 2;
+const SIMILAR: f32 = 0.4;
+/// Claims of one group that share less than this besides names tell of two events, and count as not similar at all.
+const ONE_EVENT: f32 = 0.15;
 /// What an edge gains in strength where both claims count the same thing in numbers of like size, however they put it.
 const SAME_COUNT: f32 = 0.12;
 
@@ -30,8 +35,13 @@ pub(super) fn group(
 ) -> Vec<Places> {
     let outlet = |place: u32| analyses[profiles.claims()[place as usize].article as usize].article.outlet.as_str();
     let strength = |edge: &Edge| {
-        let same_count = profiles.count_the_same(edge.a as usize, edge.b as usize);
-        edge.similarity + if same_count { SAME_COUNT } else { 0.0 }
+        if profiles.count_the_same(edge.a as usize, edge.b as usize) {
+            edge.similarity + SAME_COUNT
+        } else if profiles.beyond_names(edge).0 >= ONE_EVENT {
+            edge.similarity
+        } else {
+            0.0
+        }
     };
     let strengths: Vec<f32> = edges.par_iter().map(strength).collect();
     let similarity = |x: u32, y: u32| {
@@ -52,7 +62,11 @@ pub(super) fn group(
     let mut cluster_of: Vec<u32> = (0..profiles.claims().len() as u32).collect();
     for (_, edge) in strong {
         let (a, b) = (cluster_of[edge.a as usize], cluster_of[edge.b as usize]);
-        let one_event = || profiles.beyond_names(edge) >= BEYOND_NAMES || profiles.count_the_same(edge.a as usize, edge.b as usize);
+        let one_event = || {
+            let (share, words) = profiles.beyond_names(edge);
+            share >= BEYOND_NAMES && (words >= WORDS_BEYOND_NAMES || edge.similarity >= SIMILAR)
+                || profiles.count_the_same(edge.a as usize, edge.b as usize)
+        };
         let (one, other) = (&clusters[a as usize], &clusters[b as usize]);
         let alike = || one_event() && cohesion(one, other, outlet, similarity) >= options.guard;
         if a == b || rulings.part(one, other) || !(rulings.join(edge) || alike()) {

@@ -162,7 +162,7 @@ pub struct DiffOptions {
 
 impl Default for DiffOptions {
     fn default() -> Self {
-        DiffOptions { min_similarity: 0.18, same: 0.28, related: 0.18, group: 0.25, guard: 0.20, omission: 0.12 }
+        DiffOptions { min_similarity: 0.18, same: 0.27, related: 0.18, group: 0.25, guard: 0.19, omission: 0.12 }
     }
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// Weight of a word that stands beside the claim in its sentence, against 1 for one in it.
-const CONTEXT: f32 = 0.75;
+const CONTEXT: f32 = 0.9;
 /// Lengths of character n-grams.
 const GRAMS: std::ops::RangeInclusive<usize> = 3..=5;
 
@@ -26,8 +26,8 @@ pub(super) struct Profile {
 
 /// A number of a claim and the thing that it counts.
 pub(super) struct Count {
-    /// Stem of the counted noun.
-    pub counted: u32,
+    /// Stem of the counted noun; `None` where only the unit says what is measured.
+    pub counted: Option<u32>,
     pub unit: String,
     pub low: f64,
     pub high: f64,
@@ -106,8 +106,8 @@ impl<'s> Numbering<'s> {
         profile.own.dedup();
         sum_up(&mut profile.stems);
         sum_up(&mut profile.forms);
-        for quantity in claim.quantities.iter().filter(|quantity| !quantity.counted.is_empty()) {
-            let counted = self.word(&quantity.counted).stem;
+        for quantity in claim.quantities.iter().filter(|quantity| !quantity.counted.is_empty() || !quantity.unit.is_empty()) {
+            let counted = Some(&quantity.counted).filter(|noun| !noun.is_empty()).map(|noun| self.word(noun).stem);
             profile.counts.push(Count { counted, unit: quantity.unit.clone(), low: quantity.low, high: quantity.high });
         }
         profile

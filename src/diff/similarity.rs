@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 /// Credit for a synonym, against 1 for the same stem.
 const SYNONYM: f32 = 0.6;
 /// IDF of a word that every claim holds: what all speak of still counts, though least.
-const LEAST_IDF: f32 = 0.8;
+const LEAST_IDF: f32 = 0.6;
 /// Numbers further apart than this factor do not count the same thing.
 const LIKE: f64 = 6.0;
 
@@ -160,16 +160,28 @@ impl Profiles {
         found
     }
 
-    /// Whether two claims count the same thing in numbers of like size, and share a word besides it.
+    /// Whether two claims count the same thing in numbers of like size, and share a word besides it. Where only the unit
+    /// says what is measured, that word is no name.
     pub(super) fn count_the_same(&self, a: usize, b: usize) -> bool {
         let (ours, theirs) = (&self.profiles[a], &self.profiles[b]);
-        let same = |x: u32, y: u32| x == y || self.terms[x as usize].groups.iter().any(|g| self.terms[y as usize].groups.contains(g));
+        let same = |x: Option<u32>, y: Option<u32>| match (x, y) {
+            (Some(x), Some(y)) => x == y || self.synonyms[x as usize].binary_search(&y).is_ok(),
+            (None, None) => true,
+            _ => false,
+        };
         let like = |x: &Count, y: &Count| x.unit == y.unit && same(x.counted, y.counted) && x.low.max(y.low) <= LIKE * x.high.min(y.high);
         let pairs = ours.counts.iter().flat_map(|x| theirs.counts.iter().map(move |y| (x, y)));
         pairs.filter(|(x, y)| like(x, y)).any(|(x, y)| {
-            let besides = |f: u32| f != x.counted && f != y.counted && self.terms[f as usize].weight == Weight::Content;
+            let besides = |f: u32| {
+                let counted = x.counted.or(y.counted).is_some();
+                Some(f) != x.counted && Some(f) != y.counted && self.is_content(f) && (counted || !self.names[f as usize])
+            };
             self.shared(&Edge { a: a as u32, b: b as u32, similarity: 0.0 }).any(besides)
         })
+    }
+
+    fn is_content(&self, feature: u32) -> bool {
+        self.terms[feature as usize].weight == Weight::Content
     }
 
     /// IDF mass of words that meet a synonym in the other claim, each word once.
@@ -202,15 +214,20 @@ impl Profiles {
         mine.filter(|f| theirs.binary_search_by_key(f, |e| e.0).is_ok())
     }
 
-    /// How much of the lesser claim the two share besides names, from 0 to 1: two events of the same people share little.
-    pub(super) fn beyond_names(&self, edge: &Edge) -> f32 {
+    /// What two claims share besides names: how much of the lesser claim, from 0 to 1, and in how many words. Two events of
+    /// the same people share little.
+    pub(super) fn beyond_names(&self, edge: &Edge) -> (f32, usize) {
         let plain = |f: u32| if self.names[f as usize] { 0.0 } else { self.mass(f) };
         let [a, b] = [edge.a, edge.b].map(|claim| &self.profiles[claim as usize].own);
         let mass = |own: &[u32]| own.iter().map(|&f| plain(f)).sum::<f32>();
         let lesser = mass(a).min(mass(b));
-        let shared: f32 = a.iter().filter(|f| b.binary_search(f).is_ok()).map(|&f| plain(f)).sum();
+        let has = |own: &[u32], f: &u32| own.binary_search(f).is_ok();
+        let shared: f32 = a.iter().filter(|f| has(b, f)).map(|&f| plain(f)).sum();
         let synonymous = SYNONYM * self.synonymous(edge.a as usize, edge.b as usize, |f| !self.names[f as usize]);
-        if lesser > 0.0 { ((shared + synonymous) / lesser).min(1.0) } else { 0.0 }
+        let share = if lesser > 0.0 { ((shared + synonymous) / lesser).min(1.0) } else { 0.0 };
+        let says = |f: &&u32| !self.names[**f as usize] && self.is_content(**f);
+        let met = |f: &&u32| has(b, f) || self.synonyms[**f as usize].iter().any(|synonym| has(b, synonym));
+        (share, a.iter().filter(says).filter(met).count())
     }
 
     /// The IDF of a term, less for words that only say how a thing is told.

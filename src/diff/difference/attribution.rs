@@ -182,6 +182,12 @@ fn stance(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Found
     if pair.a.claim.polarity != pair.b.claim.polarity {
         return None;
     }
+    // A claim that holds its cue is about what that cue says: "the minister rejected the plan".
+    let holds_cue =
+        |reading: &Reading<'_>, s: &Statement<'_>| s.cue.iter().any(|cue| reading.claim.spans.iter().any(|span| span.contains(*cue)));
+    if holds_cue(pair.a, a) || holds_cue(pair.b, b) {
+        return None;
+    }
     if a.cue_class == b.cue_class || !(takes_side(a.cue_class) || takes_side(b.cue_class)) || document(a) || document(b) {
         return None;
     }

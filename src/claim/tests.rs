@@ -1,0 +1,58 @@
+//! Which claims invented sentences hold, and who answers for each.
+
+use crate::corpus::Article;
+use crate::{Knowledge, analyze};
+
+/// The claims of a text: whose each is and its words; nothing before `|` is the narrator's own.
+fn claims(text: &str) -> Vec<String> {
+    let article = Article { text: text.to_owned(), ..Article::default() };
+    let knowledge = Knowledge::builtin();
+    let analysis = analyze(&article, &knowledge);
+    let words = |spans: &[crate::span::Span]| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ");
+    analysis.claims.iter().map(|claim| format!("{}|{}", claim.sources.join(" > "), words(&claim.spans))).collect()
+}
+
+#[test]
+fn what_is_said_is_the_sources_without_its_frame() {
+    assert_eq!(
+        claims("Mayor Anna Quell said on Monday that the old bridge had collapsed."),
+        ["Mayor Anna Quell|the old bridge had collapsed"]
+    );
+}
+
+#[test]
+fn a_content_that_cannot_be_read_alone_keeps_its_frame_and_its_source() {
+    for text in [
+        "Lorvia accused its neighbour of poisoning the river.",
+        "The ministry spoke of about 400 missing people.",
+        "Doctors said that both should recover.",
+        "Lorvia says that it warned its neighbours.",
+    ] {
+        let [claim] = <[String; 1]>::try_from(claims(text)).unwrap_or_else(|all| panic!("{all:?}"));
+        assert!(claim.ends_with(&format!("|{text}")) && !claim.starts_with('|'), "{claim}");
+    }
+}
+
+#[test]
+fn a_verb_inside_a_quotation_does_not_break_the_quotation() {
+    let text = "“We warned our partners in good time, and we will not pay for the damage,” President Odo Brenn said.";
+    assert_eq!(claims(text), ["President Odo Brenn|“We warned our partners in good time, and we will not pay for the damage,”"]);
+}
+
+#[test]
+fn clauses_with_subjects_of_their_own_are_claims_of_their_own() {
+    assert_eq!(
+        claims("Six miners have been rescued and about 40 were flown to hospital."),
+        ["|Six miners have been rescued", "|about 40 were flown to hospital."]
+    );
+    assert_eq!(
+        claims("The minister praised the firefighters and the volunteers of the town."),
+        ["|The minister praised the firefighters and the volunteers of the town."]
+    );
+}
+
+#[test]
+fn headings_are_no_claims_and_headlines_are() {
+    let text = "Fire in the harbour of Corle\n\nTwo warehouses burned down on Sunday.\n\nSmoke over the town\n\nSchools were closed.";
+    assert_eq!(claims(text), ["|Fire in the harbour of Corle", "|Two warehouses burned down on Sunday.", "|Schools were closed."]);
+}
