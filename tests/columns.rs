@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+use parallax::report::cell::Row;
 use parallax::report::schema::{Column, Kind, Schema};
-use parallax::report::{TABLES, schemas};
+use parallax::report::{TABLES, schemas, versions};
 use std::fmt::Write;
 use std::fs;
 
@@ -100,6 +101,7 @@ fn page() -> String {
     for schema in schemas() {
         section(&mut page, &schema);
     }
+    section(&mut page, &versions::VersionRow::schema());
     page
 }
 

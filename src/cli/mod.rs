@@ -3,6 +3,7 @@
 mod agree;
 mod articles;
 mod compare;
+mod diff;
 mod input;
 mod inspect;
 mod interrupt;
@@ -37,6 +38,7 @@ pub fn run() -> ExitCode {
         Command::Score(options) => score::run(&options),
         Command::Articles(options) => articles::run(&options),
         Command::Pairs(options) => pairs::run(&options),
+        Command::Diff(options) => diff::run(&options),
         Command::Inspect(options) => inspect::run(&options),
         Command::Recode(options) => recode::run(&options),
         Command::Sample(options) => sample::run(&options),

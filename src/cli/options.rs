@@ -23,6 +23,7 @@ pub enum Command {
     Score(ScoreOptions),
     Articles(ArticlesOptions),
     Pairs(PairsOptions),
+    Diff(VersionsOptions),
     Inspect(InspectOptions),
     Recode(RecodeOptions),
     Sample(SampleOptions),
@@ -119,6 +120,22 @@ pub struct PairsOptions {
     /// A CSV table with one pair a line, or - for standard input
     pub pairs: PathBuf,
     /// Write the table to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Tell which claims were added, dropped or changed between two versions of one article
+#[derive(Debug, Args)]
+#[command(after_help = "Claims that stayed word for word are counted and not shown; --out writes them too.
+
+Example:
+  parallax diff morning.html evening.html --out changes.csv")]
+pub struct VersionsOptions {
+    /// The old version
+    pub old: PathBuf,
+    /// The new version
+    pub new: PathBuf,
+    /// Write all claims of both versions to this file, as CSV
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }

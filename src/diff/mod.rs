@@ -13,11 +13,13 @@ mod reading;
 mod similarity;
 mod spelling;
 mod story;
+mod versions;
 
 pub use canonical::Synonyms;
 pub use compare_pair::{PairComparison, compare_pair};
 pub use decided::PairDecisions;
 pub use label::Label;
+pub use versions::{Change, VersionedClaim, compare_versions};
 
 use crate::analysis::Analysis;
 use decided::Rulings;

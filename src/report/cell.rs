@@ -170,7 +170,21 @@ macro_rules! terms {
         }
     )+};
 }
-terms!(Voice, Stretch, Form, SourceType, CueClass, Certainty, Polarity, Provenance, Precision, Duplicate, diff::Band, diff::Kind);
+terms!(
+    Voice,
+    Stretch,
+    Form,
+    SourceType,
+    CueClass,
+    Certainty,
+    Polarity,
+    Provenance,
+    Precision,
+    Duplicate,
+    diff::Band,
+    diff::Change,
+    diff::Kind
+);
 
 /// How tables write a term: `named_person`.
 pub fn term<T: serde::Serialize>(value: &T) -> &'static str {

@@ -10,6 +10,7 @@ mod lexicon;
 mod libreoffice;
 mod reports;
 mod tables;
+mod versions;
 mod workbook;
 
 use std::path::Path;
