@@ -16,7 +16,7 @@ fn claims(text: &str) -> Vec<String> {
 fn what_is_said_is_the_sources_without_its_frame() {
     assert_eq!(
         claims("Mayor Anna Quell said on Monday that the old bridge had collapsed."),
-        ["Mayor Anna Quell|the old bridge had collapsed"]
+        ["Anna Quell|the old bridge had collapsed"]
     );
 }
 
@@ -36,7 +36,7 @@ fn a_content_that_cannot_be_read_alone_keeps_its_frame_and_its_source() {
 #[test]
 fn a_verb_inside_a_quotation_does_not_break_the_quotation() {
     let text = "“We warned our partners in good time, and we will not pay for the damage,” President Odo Brenn said.";
-    assert_eq!(claims(text), ["President Odo Brenn|“We warned our partners in good time, and we will not pay for the damage,”"]);
+    assert_eq!(claims(text), ["Odo Brenn|“We warned our partners in good time, and we will not pay for the damage,”"]);
 }
 
 #[test]
