@@ -14,10 +14,7 @@ fn claims(text: &str) -> Vec<String> {
 
 #[test]
 fn what_is_said_is_the_sources_without_its_frame() {
-    assert_eq!(
-        claims("Mayor Anna Quell said on Monday that the old bridge had collapsed."),
-        ["Anna Quell|the old bridge had collapsed"]
-    );
+    assert_eq!(claims("Mayor Anna Quell said on Monday that the old bridge had collapsed."), ["Anna Quell|the old bridge had collapsed"]);
 }
 
 #[test]
