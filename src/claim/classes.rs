@@ -54,11 +54,17 @@ impl<'s> Classes<'s> {
         self.text.tokens.get(at).and_then(|token| self.joints[token.word.0 as usize])
     }
 
-    /// Whether a token is, most likely, a finite verb: a name in `-ed` is none, nor an `'s` that is a genitive.
+    /// Whether a token is, most likely, a finite verb: a name in `-ed` is none, nor an `'s` that is a genitive, nor what an
+    /// article or a possessive stands before: `its forces`, `a retired teacher`.
     pub(super) fn is_verb(&self, at: usize) -> bool {
+        if !self.has(at, VERB) {
+            return false;
+        }
         let word = self.text.word(at);
-        let genitive = || word == "'s" && (at == 0 || !self.is_function(at - 1));
-        self.has(at, VERB) && !(self.text.tokens[at].is_capitalised() && word.ends_with("ed")) && !genitive()
+        let name = self.text.tokens[at].is_capitalised() && word.ends_with("ed");
+        let determined = at > 0 && self.joint(at - 1) == Some(Joint::Determines);
+        let genitive = word == "'s" && (at == 0 || !self.is_function(at - 1));
+        !(name || determined || genitive)
     }
 
     /// Whether a number may begin at a token.

@@ -61,9 +61,13 @@ pub(super) fn segments(classes: &Classes<'_>, attributions: &[Attribution<'_>]) 
         if nth > 0 && is_heading(classes, range.clone()) {
             continue;
         }
-        for pieces in narrated(classes, &owner, range, heard).into_iter().flat_map(|pieces| cut(classes, pieces)) {
-            let attribution = spoken_in(classes, attributions, &pieces);
-            segments.push(Segment { pieces, attribution });
+        for pieces in narrated(classes, &owner, range, heard) {
+            let whole = spoken_in(classes, attributions, &pieces);
+            for pieces in cut(classes, pieces) {
+                let holds = |nth: &u32| meets(&contents[*nth as usize], &pieces);
+                let attribution = whole.filter(holds).or_else(|| spoken_in(classes, attributions, &pieces));
+                segments.push(Segment { pieces, attribution });
+            }
         }
     }
     segments.retain(|segment| content_words(classes, &segment.pieces) > 0);
@@ -167,6 +171,11 @@ fn mark(owner: &mut [Role], pieces: &[Range<usize>], role: Role) {
     }
 }
 
+/// Whether two stretches have a token in common.
+fn meets(one: &[Range<usize>], other: &[Range<usize>]) -> bool {
+    one.iter().any(|a| other.iter().any(|b| a.start < b.end && b.start < a.end))
+}
+
 /// The tokens whose bytes lie in a span.
 pub(super) fn tokens(text: &Text<'_>, span: Span) -> Range<usize> {
     let start = text.token_at(span.start);
@@ -240,22 +249,20 @@ fn is_clause(classes: &Classes<'_>, pieces: &[Range<usize>]) -> bool {
     let text = classes.text;
     let (mut subject, mut nested, mut before) = (false, false, None);
     for at in words(text, pieces).skip_while(|&at| joins(classes.joint(at))) {
-        let determined = before == Some(Joint::Determines);
         let joint = classes.joint(at);
         let aside = joint == Some(Joint::Nests) && at > 0 && text.written(at - 1) == ",";
         nested |= aside || joint == Some(Joint::Infinitive);
         // Behind "to" or ", who" only an auxiliary is taken for the main verb: "efforts to change it were blocked".
-        if classes.is_verb(at) && !determined && (!nested || classes.is_function(at)) {
+        if classes.is_verb(at) && (!nested || classes.is_function(at)) {
             // What "and" joins to the subject is no verb of it.
             return subject && before != Some(Joint::Adds);
         }
         let coordinate = before == Some(Joint::Adds) && joint == Some(Joint::Subject);
-        if coordinate
-            || subject && !aside && matches!(joint, Some(Joint::Nests | Joint::Times | Joint::Asks | Joint::Reports | Joint::Contrasts))
-        {
+        let inside = matches!(joint, Some(Joint::Nests | Joint::Times | Joint::Asks | Joint::Reports | Joint::Contrasts));
+        if coordinate || subject && inside && !aside {
             return false;
         }
-        let adverb = text.word(at).ends_with("ly") && !determined;
+        let adverb = text.word(at).ends_with("ly") && before != Some(Joint::Determines);
         subject |= joint == Some(Joint::Subject) || classes.is_content(at) && !adverb;
         before = joint;
     }

@@ -53,3 +53,11 @@ fn headings_are_no_claims_and_headlines_are() {
     let text = "Fire in the harbour of Corle\n\nTwo warehouses burned down on Sunday.\n\nSmoke over the town\n\nSchools were closed.";
     assert_eq!(claims(text), ["|Fire in the harbour of Corle", "|Two warehouses burned down on Sunday.", "|Schools were closed."]);
 }
+
+#[test]
+fn no_part_of_what_is_said_becomes_the_narrators_own() {
+    let text = "The plan to close the yard came from the ministry, she said, although it never showed a letter about it.";
+    for claim in claims(text) {
+        assert!(claim.starts_with("she|"), "{claim}");
+    }
+}
