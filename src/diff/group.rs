@@ -2,6 +2,7 @@
 //! and against two events that only share names.
 
 use super::DiffOptions;
+use super::cluster::Clusters;
 use super::decided::Rulings;
 use super::similarity::{Edge, Profiles};
 use crate::analysis::Analysis;
@@ -15,6 +16,8 @@ const WORDS_BEYOND_NAMES: usize = 2;
 const SIMILAR: f32 = 0.4;
 /// Claims of one group that share less than this besides names tell of two events, and count as not similar at all.
 const ONE_EVENT: f32 = 0.15;
+/// Pairs of claims of two clusters, at most, that are looked at one by one for a shared count where they have no edge.
+const FEW: usize = 36;
 /// What an edge gains in strength where both claims count the same thing in numbers of like size, however they put it.
 const SAME_COUNT: f32 = 0.12;
 
@@ -58,35 +61,32 @@ pub(super) fn group(
     strong.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1.a, x.1.b).cmp(&(y.1.a, y.1.b))));
     strong.sort_by_key(|(_, edge)| !rulings.join(edge));
 
-    let mut clusters: Vec<Vec<u32>> = (0..profiles.claims().len() as u32).map(|place| vec![place]).collect();
-    let mut cluster_of: Vec<u32> = (0..profiles.claims().len() as u32).collect();
+    let mut clusters = Clusters::new(profiles.claims().len(), edges.iter().zip(&strengths), outlet);
     for (_, edge) in strong {
-        let (a, b) = (cluster_of[edge.a as usize], cluster_of[edge.b as usize]);
+        let (a, b) = (clusters.of[edge.a as usize], clusters.of[edge.b as usize]);
         let one_event = || {
             let (share, words) = profiles.beyond_names(edge);
             share >= BEYOND_NAMES && (words >= WORDS_BEYOND_NAMES || edge.similarity >= SIMILAR)
                 || profiles.count_the_same(edge.a as usize, edge.b as usize)
         };
-        let (one, other) = (&clusters[a as usize], &clusters[b as usize]);
-        let alike = || one_event() && cohesion(one, other, outlet, similarity) >= options.guard;
-        if a == b || rulings.part(one, other) || !(rulings.join(edge) || alike()) {
+        let counted = || {
+            let (one, other) = (clusters.members(a), clusters.members(b));
+            one.len() * other.len() <= FEW && mean(one, other, outlet, similarity) >= options.guard
+        };
+        let alike = || (clusters.cohesion(a, b) >= options.guard || counted()) && one_event();
+        if a == b || rulings.part(clusters.members(a), clusters.members(b)) || !(rulings.join(edge) || alike()) {
             continue;
         }
-        let (small, large) = if clusters[a as usize].len() < clusters[b as usize].len() { (a, b) } else { (b, a) };
-        let moved = std::mem::take(&mut clusters[small as usize]);
-        for &place in &moved {
-            cluster_of[place as usize] = large;
-        }
-        clusters[large as usize].extend(moved);
+        clusters.join(a, b);
     }
-    let mut groups: Vec<Places> =
-        clusters.into_iter().filter(|c| c.len() > 1).map(|cluster| represent(cluster, outlet, similarity)).collect();
+    let groups = clusters.members.into_par_iter().filter(|c| c.len() > 1).map(|cluster| represent(cluster, outlet, similarity));
+    let mut groups: Vec<Places> = groups.collect();
     groups.sort_by_key(|g| (Reverse(g.members.len()), Reverse(g.support.len()), g.members.iter().min().copied()));
     groups
 }
 
 /// Mean similarity between the claims of two clusters, over pairs of different outlets.
-fn cohesion<'o>(a: &[u32], b: &[u32], outlet: impl Fn(u32) -> &'o str, similarity: impl Fn(u32, u32) -> f32) -> f32 {
+fn mean<'o>(a: &[u32], b: &[u32], outlet: impl Fn(u32) -> &'o str, similarity: impl Fn(u32, u32) -> f32) -> f32 {
     let (mut sum, mut pairs) = (0.0, 0);
     for &x in a {
         for &y in b.iter().filter(|&&y| outlet(x) != outlet(y)) {

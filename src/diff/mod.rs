@@ -1,6 +1,7 @@
 //! Aligns the claims of different articles, groups them, and says what differs.
 
 mod canonical;
+mod cluster;
 mod compare_pair;
 mod decided;
 mod difference;
