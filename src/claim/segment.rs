@@ -54,6 +54,7 @@ pub(super) fn segments(classes: &Classes<'_>, attributions: &[Attribution<'_>]) 
             }
         }
     }
+    let cued = by_cue(text, attributions);
     let mut heard: Vec<bool> = vec![false; text.sentences.len()];
     segments.iter().for_each(|segment| heard[text.sentence_of(segment.pieces[0].start)] = true);
     for ((nth, sentence), heard) in text.sentences.iter().enumerate().zip(heard) {
@@ -62,10 +63,10 @@ pub(super) fn segments(classes: &Classes<'_>, attributions: &[Attribution<'_>]) 
             continue;
         }
         for pieces in narrated(classes, &owner, range, heard) {
-            let whole = spoken_in(classes, attributions, &pieces);
+            let whole = spoken_in(classes, attributions, &cued[nth], &pieces);
             for pieces in cut(classes, pieces) {
                 let holds = |nth: &u32| meets(&contents[*nth as usize], &pieces);
-                let attribution = whole.filter(holds).or_else(|| spoken_in(classes, attributions, &pieces));
+                let attribution = whole.filter(holds).or_else(|| spoken_in(classes, attributions, &cued[nth], &pieces));
                 segments.push(Segment { pieces, attribution });
             }
         }
@@ -110,15 +111,26 @@ fn finished(classes: &Classes<'_>, run: Range<usize>, sentence_end: usize) -> Ra
     run.start..broken.unwrap_or(run.end)
 }
 
-/// The attribution whose frame and content make up most of a claim, where what it frames is the source's to answer for. Of
-/// several the one with the longest content.
-fn spoken_in(classes: &Classes<'_>, attributions: &[Attribution<'_>], pieces: &[Range<usize>]) -> Option<u32> {
+/// The attributions of each sentence, by where their cue begins.
+fn by_cue(text: &Text<'_>, attributions: &[Attribution<'_>]) -> Vec<Vec<u32>> {
+    let mut cued = vec![Vec::new(); text.sentences.len()];
+    for (attribution, nth) in attributions.iter().zip(0..) {
+        if let Some(cue) = attribution.cue.first() {
+            cued[text.sentence_of(text.token_at(cue.start))].push(nth);
+        }
+    }
+    cued
+}
+
+/// Of the attributions that a sentence cues, the one whose frame and content make up most of a claim in it, where what it
+/// frames is the source's to answer for. Of several the one with the longest content.
+fn spoken_in(classes: &Classes<'_>, attributions: &[Attribution<'_>], cued: &[u32], pieces: &[Range<usize>]) -> Option<u32> {
     let text = classes.text;
     let inside = |span: &Span| {
         let tokens = tokens(text, *span);
         pieces.iter().any(|piece| piece.start <= tokens.start && tokens.end <= piece.end)
     };
-    let within = |a: &Attribution<'_>| !a.cue.is_empty() && a.cue.iter().chain(&a.content).all(inside);
+    let within = |a: &Attribution<'_>| a.cue.iter().chain(&a.content).all(inside);
     let outermost = |a: &Attribution<'_>| !a.parent.and_then(|parent| attributions.get(parent as usize)).is_some_and(within);
     let spoken = |a: &Attribution<'_>| match a.cue_class {
         CueClass::Desire => false,
@@ -136,7 +148,8 @@ fn spoken_in(classes: &Classes<'_>, attributions: &[Attribution<'_>], pieces: &[
         let said = |at: usize| a.content.iter().any(|&span| tokens(text, span).contains(&at));
         !pieces.iter().cloned().flatten().take_while(|&at| at < source).any(|at| classes.is_verb(at) && !said(at))
     };
-    let found = attributions.iter().zip(0..).filter(|(a, _)| within(a) && outermost(a) && spoken(a) && subject(a) && most(a));
+    let cued = cued.iter().map(|&nth| (&attributions[nth as usize], nth));
+    let found = cued.filter(|(a, _)| within(a) && outermost(a) && spoken(a) && subject(a) && most(a));
     found.max_by_key(|&(a, nth)| (bytes(&mut a.content.iter()), std::cmp::Reverse(nth))).map(|(_, nth)| nth)
 }
 
@@ -148,9 +161,9 @@ fn by_sentence(text: &Text<'_>, pieces: &[Range<usize>]) -> Vec<Vec<Range<usize>
         while start < piece.end {
             let sentence = text.sentence_of(start);
             let end = piece.end.min(text.sentences[sentence].tokens.end as usize);
-            match parted.iter_mut().find(|(of, _)| *of == sentence) {
-                Some((_, own)) => own.push(start..end),
-                None => parted.push((sentence, vec![start..end])),
+            match parted.last_mut() {
+                Some((of, own)) if *of == sentence => own.push(start..end),
+                _ => parted.push((sentence, vec![start..end])),
             }
             start = end;
         }
