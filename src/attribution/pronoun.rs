@@ -4,9 +4,12 @@
 use super::SourceType;
 use super::people::Mention;
 use super::reader::{Reader, Tokens};
-use super::resolve::{AUTHOR, Context, Known};
+use super::resolve::{AUTHOR, Context, Known, WINDOW};
 use super::subject::Subject;
 use super::tables::{Gender, class, inflection};
+
+/// Tokens of a paragraph before a pronoun that are looked at for others who could be meant.
+const REACH: usize = 1_000;
 
 /// The pronouns, by what they can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +102,7 @@ impl Reader<'_, '_> {
             return between.iter().all(owns).then(|| holder.clone());
         }
         let paragraph = self.paragraph(at);
-        let near = context.before.iter().rev().take_while(|k| self.paragraph(k.tokens.start) + 1 >= paragraph);
+        let near = context.before.iter().rev().take(WINDOW).take_while(|k| self.paragraph(k.tokens.start) + 1 >= paragraph);
         let last = near.filter(|k| k.is_somebody() && !k.nested && k.tokens.start < at).find(|k| fits(k));
         let speaker = last.and_then(|k| k.person);
         let here: Vec<&Mention> = others(sentence.start..at, speaker).into_iter().filter(|m| !owns(m)).collect();
@@ -110,7 +113,7 @@ impl Reader<'_, '_> {
             let leads = here.iter().any(|m| self.leads(m, sentence.start));
             return (one && leads && !speaks).then(|| people.known(first.person, at));
         }
-        let start = self.text.paragraphs.get(paragraph as usize).map_or(at, |p| p.tokens.start as usize);
+        let start = self.text.paragraphs.get(paragraph as usize).map_or(at, |p| p.tokens.start as usize).max(at.saturating_sub(REACH));
         match last {
             Some(last) if last.tokens.start >= start => {
                 let since = others(last.tokens.end..at, speaker);
@@ -153,8 +156,14 @@ impl Reader<'_, '_> {
         let start = self.text.sentences[first].tokens.start as usize;
         let start =
             if self.text.sentences[first].paragraph == self.text.sentences[sentence].paragraph { start } else { self.sentence(at).start };
-        let near: Vec<&Known> =
-            context.before.iter().rev().take_while(|k| k.tokens.start >= start).filter(|k| k.tokens.start < at && kind(k)).collect();
+        let near: Vec<&Known> = context
+            .before
+            .iter()
+            .rev()
+            .take(WINDOW)
+            .take_while(|k| k.tokens.start >= start)
+            .filter(|k| k.tokens.start < at && kind(k))
+            .collect();
         let last = near.first()?;
         if near.iter().any(|k| k.name != last.name) {
             return None;

@@ -13,8 +13,8 @@ pub const UNRESOLVED: &str = "unresolved";
 /// What stands there for the article's author.
 pub const AUTHOR: &str = "the author";
 
-/// Sources before one that are looked at for what it was called more fully.
-const WINDOW: usize = 64;
+/// Sources before one that are looked at for whom or what it stands for.
+pub(super) const WINDOW: usize = 64;
 
 /// A source that is known by name, or by the words that describe it.
 #[derive(Clone, Debug, Default, PartialEq)]

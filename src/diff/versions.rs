@@ -123,15 +123,16 @@ fn single(change: Change, claim: usize) -> VersionedClaim {
 mod tests {
     use super::*;
     use crate::corpus::Article;
+    use crate::diff::Kind;
     use crate::{Knowledge, analyze};
 
-    fn changes(old: &str, new: &str) -> Vec<(Change, Vec<&'static str>)> {
+    fn changes(old: &str, new: &str) -> Vec<(Change, Vec<Kind>)> {
         let article = |outlet: &str, text: &str| Article { outlet: outlet.to_owned(), text: text.to_owned(), ..Article::default() };
         let articles = [article("old", old), article("new", new)];
         let knowledge = Knowledge::builtin();
         let versions = [analyze(&articles[0], &knowledge), analyze(&articles[1], &knowledge)];
         let found = compare_versions(&versions, &Synonyms::builtin(), &DiffOptions::default());
-        let kinds = |claim: &VersionedClaim| claim.differences.iter().map(|d| crate::report::cell::term(&d.kind)).collect();
+        let kinds = |claim: &VersionedClaim| claim.differences.iter().map(|d| d.kind).collect();
         found.iter().map(|claim| (claim.change, kinds(claim))).collect()
     }
 
@@ -158,7 +159,7 @@ mod tests {
             found.iter().map(|(change, _)| *change).collect::<Vec<_>>(),
             [Change::Kept, Change::Changed, Change::Dropped, Change::Added]
         );
-        assert!(found[1].1.contains(&"number"), "{found:?}");
+        assert!(found[1].1.contains(&Kind::Number), "{found:?}");
     }
 
     #[test]

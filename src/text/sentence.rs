@@ -108,7 +108,11 @@ pub(super) fn split(
     let context = Context { source, tokens: &tokens[..end], abbreviations };
     while at < end {
         let after = if context.may_end(first, at) { context.after_closers(at) } else { 0 };
-        if after > 0 && after < end && context.ends(first, at, after) {
+        let too_long = at - first >= LONGEST;
+        if too_long {
+            push(first, at);
+            first = at;
+        } else if after > 0 && after < end && context.ends(first, at, after) {
             push(first, after);
             first = after;
             at = after;
@@ -121,6 +125,9 @@ pub(super) fn split(
     }
 }
 
+/// Tokens of the longest sentence. What goes on longer without a stop is a list or a table, and is cut, so that no text makes
+/// work that grows with the square of its length.
+const LONGEST: usize = 400;
 /// Closing marks after a full stop that are looked at.
 const MOST_CLOSERS: usize = 8;
 

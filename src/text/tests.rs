@@ -125,6 +125,14 @@ fn hostile_text_takes_time_in_proportion_to_its_length() {
     }
 }
 
+#[test]
+fn a_stretch_without_a_stop_is_cut_into_sentences_of_bounded_length() {
+    let source = "said ".repeat(2_000);
+    let text = text(&source);
+    assert_eq!(text.sentences.iter().map(|s| s.tokens.len()).sum::<usize>(), 2_000);
+    assert!(text.sentences.len() == 5 && text.sentences.iter().all(|s| s.tokens.len() <= 400));
+}
+
 proptest! {
     #[test]
     fn spans_are_ordered_whole_and_inside_their_parents(source in "([A-Za-z’']{1,9}|[0-9.,%$]{1,6}|[.!?…]{1,3}|[\"“”‘’'«»()]{1,2}|[ \n]{1,2}|Mr\\. |\\PC){0,80}") {
