@@ -1,8 +1,6 @@
 //! What files must give that broke off on their way, on invented exports that have the shapes of real ones.
 
-use super::archive_tests::read;
-
-const BODY: &str = "The gates of the dam were opened in the night, and nobody in the valley had been told of it.";
+use super::fixture::{BODY, read};
 
 /// The titles that were read, and the record and reason of each that was not.
 fn titles_and_rejects(name: &str, bytes: &[u8]) -> (Vec<String>, Vec<(Option<u32>, String)>) {

@@ -244,4 +244,12 @@ mod archive_tests;
 #[cfg(test)]
 mod broken_tests;
 #[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod metadata_tests;
+#[cfg(test)]
+mod page_tests;
+#[cfg(test)]
+mod table_tests;
+#[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@
 use super::ClaimRef;
 use super::canonical::{Synonyms, Term, Weight};
 use crate::analysis::Analysis;
-use crate::attribution::{Attribution, CueClass, Form};
+use crate::attribution::{Attribution, CueClass, Form, UNRESOLVED};
 use crate::claim::Claim;
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
@@ -140,7 +140,7 @@ impl<'a> Reading<'a> {
                 let written = self.at(source);
                 let full = &attribution.source_resolved;
                 let says_nothing = self.words.iter().filter(|w| source.contains(w.span)).all(|w| !w.is_content());
-                if says_nothing && !full.is_empty() && full != "unresolved" { full.clone() } else { written }
+                if says_nothing && !full.is_empty() && full != UNRESOLVED { full.clone() } else { written }
             }
             None => format!(
                 "a source that it does not name (“{}”)",

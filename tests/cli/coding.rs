@@ -1,23 +1,10 @@
 //! Coding by hand: tables that a person and a spreadsheet changed, samples, agreement.
 
 use crate::libreoffice::converted;
-use crate::{Row, SEEDS, cell, ends_with, refuses, rows, shown};
+use crate::{Row, SEEDS, cell, compared, ends_with, files, refuses, rows, shown};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// Tables of the sample story in a folder of their own.
-fn compared(arguments: &[&str]) -> (tempfile::TempDir, PathBuf) {
-    let top = tempfile::tempdir().unwrap();
-    let out = top.path().join("tables");
-    ends_with(0, &[&["compare", SEEDS, "--out", shown(&out)], arguments].concat());
-    (top, out)
-}
-
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let names = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
-    names.map(|name| (name.clone(), fs::read(folder.join(&name)).unwrap())).collect()
-}
+use std::path::Path;
 
 /// How a table is saved.
 #[derive(Clone, Copy)]

@@ -13,7 +13,9 @@ mod tables;
 mod versions;
 mod workbook;
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The sample story.
@@ -30,6 +32,20 @@ fn ends_with(code: i32, arguments: &[&str]) -> String {
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{printed}\n{}", String::from_utf8_lossy(&output.stderr));
     printed
+}
+
+/// Tables of the sample story in a folder of their own.
+fn compared(arguments: &[&str]) -> (tempfile::TempDir, PathBuf) {
+    let top = tempfile::tempdir().unwrap();
+    let out = top.path().join("tables");
+    ends_with(0, &[&["compare", SEEDS, "--out", shown(&out)], arguments].concat());
+    (top, out)
+}
+
+/// The files of a folder with their bytes.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let names = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    names.map(|name| (name.clone(), fs::read(folder.join(&name)).unwrap())).collect()
 }
 
 /// What parallax says on standard error when it ends with 2.

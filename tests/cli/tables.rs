@@ -1,22 +1,10 @@
 //! What holds for every table of the sample story.
 
-use crate::{Row, SEEDS, cell, ends_with, rows, shown};
+use crate::{Row, SEEDS, cell, compared, files, rows, shown};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-
-fn compared(arguments: &[&str]) -> (tempfile::TempDir, PathBuf) {
-    let top = tempfile::tempdir().unwrap();
-    let out = top.path().join("tables");
-    ends_with(0, &[&["compare", SEEDS, "--out", shown(&out)], arguments].concat());
-    (top, out)
-}
-
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let names = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
-    names.map(|name| (name.clone(), fs::read(folder.join(&name)).unwrap())).collect()
-}
 
 /// run.json without how the inputs were named.
 fn run_but_inputs(bytes: &[u8]) -> serde_json::Value {

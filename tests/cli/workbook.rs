@@ -1,20 +1,12 @@
 //! The workbook holds what the tables hold, whoever reads it.
 
 use crate::libreoffice::converted;
-use crate::{SEEDS, ends_with, shown};
+use crate::{compared, ends_with, shown};
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
-
-/// The tables and the workbook of the sample story.
-fn compared(arguments: &[&str]) -> (tempfile::TempDir, PathBuf) {
-    let top = tempfile::tempdir().unwrap();
-    let out = top.path().join("tables");
-    ends_with(0, &[&["compare", SEEDS, "--out", shown(&out)], arguments].concat());
-    (top, out)
-}
+use std::path::Path;
 
 type Table = Vec<Vec<String>>;
 

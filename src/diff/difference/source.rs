@@ -1,6 +1,6 @@
 //! Who stands behind a claim, compared: the words of a source, and whether two may be the same.
 
-use crate::attribution::{Attribution, SourceType};
+use crate::attribution::{Attribution, SourceType, UNRESOLVED};
 use crate::diff::canonical::{Synonyms, Term, Weight};
 use crate::diff::pair::{Pair, spelled_alike};
 use crate::diff::reading::{Reading, Word};
@@ -65,7 +65,7 @@ pub(super) fn one_speaker(pair: &Pair<'_>) -> bool {
 
 fn terms(reading: &Reading<'_>, statement: &Attribution<'_>, synonyms: &Synonyms) -> Vec<(String, bool)> {
     let written = statement.source.map(|s| reading.at(s)).unwrap_or_default();
-    let full = if statement.source_resolved == "unresolved" { "" } else { statement.source_resolved.as_str() };
+    let full = if statement.source_resolved == UNRESOLVED { "" } else { statement.source_resolved.as_str() };
     let words = written.split_whitespace().chain(full.split_whitespace());
     let bare = words.map(|w| w.trim_end_matches("’s").trim_end_matches("'s").trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
     let says = |t: &Term| t.weight != Weight::Function && !t.canonical.is_empty() && !t.canonical.starts_with(|c: char| c.is_ascii_digit());

@@ -7,7 +7,7 @@ use super::content::Content;
 use super::marks::{Layer, Mark, marked};
 use super::wording;
 use crate::analysis::{Analysis, SentenceInfo};
-use crate::attribution::{Attribution, Form};
+use crate::attribution::{Attribution, Form, UNRESOLVED};
 use crate::claim::{Claim, Quantity};
 use crate::diff::ClaimRef;
 use crate::report::claims;
@@ -102,7 +102,7 @@ fn near<'a>(attributions: &'a [Attribution<'a>], analysis: &Analysis<'_>, stretc
 
 /// What the source of an attribution is, and whom it stands for.
 fn source(attribution: &Attribution<'_>) -> String {
-    let known = Some(attribution.source_resolved.as_str()).filter(|name| !name.is_empty() && *name != "unresolved").unwrap_or("");
+    let known = Some(attribution.source_resolved.as_str()).filter(|name| !name.is_empty() && *name != UNRESOLVED).unwrap_or("");
     wording::source(known, attribution.source_type).trim().to_owned()
 }
 
