@@ -25,4 +25,4 @@ pub mod table;
 pub mod text;
 
 pub use analysis::{Analysis, Knowledge, analyze, analyze_all, analyze_decided};
-pub use diff::{Comparison, DiffOptions, compare, compare_decided};
+pub use diff::{Comparison, DiffOptions, align, compare, compare_decided};

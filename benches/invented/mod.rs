@@ -6,13 +6,17 @@
 
 use parallax::corpus::Article;
 
+/// How often a fact of a story of many outlets is told, at least. With it a story of 25 000 sentences has 31 alignments a
+/// claim; 800 real articles on one election (30 000 sentences) have 32.
+const TELLINGS: usize = 2;
+
 /// Articles of several stories: `stories` times `outlets` articles of `sentences` sentences each.
 pub fn articles(stories: usize, outlets: usize, sentences: usize) -> Vec<Article> {
     let mut chance = Chance(0x5EED);
     let words = Words::invent(&mut chance);
     let mut articles = Vec::with_capacity(stories * outlets);
     for story in 0..stories {
-        let facts = Facts::invent(&words, sentences * 3, &mut chance);
+        let facts = Facts::invent(&words, (sentences * 3).max(sentences * outlets / TELLINGS), &mut chance);
         for outlet in 0..outlets {
             articles.push(Article {
                 id: format!("a{:05}", articles.len() + 1),
@@ -53,41 +57,22 @@ impl Chance {
         of[self.below(of.len())].as_ref()
     }
 
-    /// A rank below `n`, each half as likely as the one at half its rank.
+    /// A rank below `n`, each rarer than the one before as content words are (Zipf's law with Mandelbrot's offset).
     fn rank(&mut self, n: usize) -> usize {
+        const OFFSET: f64 = 20.0;
         let uniform = (self.next() % 1_000_000) as f64 / 1_000_000.0;
-        ((n as f64).powf(uniform) as usize).min(n - 1)
+        let rank = OFFSET * ((n as f64 + OFFSET) / OFFSET).powf(uniform) - OFFSET;
+        (rank as usize).min(n - 1)
     }
 }
 
 const ONSETS: [&str; 18] = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "br", "gr", "st", "tr", "sl"];
 const RHYMES: [&str; 14] = ["an", "el", "or", "ist", "um", "ark", "en", "ol", "ith", "und", "ave", "ort", "ine", "ash"];
-const VERBS: [&str; 20] = [
-    "closed",
-    "seized",
-    "visited",
-    "rejected",
-    "praised",
-    "moved",
-    "bought",
-    "built",
-    "lost",
-    "opened",
-    "searched",
-    "sold",
-    "blocked",
-    "rebuilt",
-    "crossed",
-    "emptied",
-    "left",
-    "guarded",
-    "repaired",
-    "inspected",
-];
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const AMOUNTS: [&str; 6] = ["about", "more than", "at least", "nearly", "up to", "exactly"];
 
-/// What the slots of [`FRAMES`] stand for: `F` a fact, `N` a name, `P` a place, `D` a day, `W` a noun.
+/// What the slots of [`FRAMES`] stand for: `F` a fact, `N` a name, `P` a place, `D` a day, `W` a noun, `V` a verb,
+/// `A` an amount.
 const FRAMES: [&str; 16] = [
     "F.",
     "F on D.",
@@ -98,27 +83,34 @@ const FRAMES: [&str; 16] = [
     "It may be that F, but N denied it.",
     "F, according to two officials who asked not to be named.",
     "N said that F if the W did not change.",
-    "“The W will not wait,” N said. “F.”",
+    "“The W will not V,” N said. “F.”",
     "F, and N claimed that the W had failed.",
     "It is unclear whether F.",
-    "N is likely to travel to P on D.",
-    "The W in P reportedly cost $3.5 million, N admitted.",
+    "N is likely to V the W in P on D.",
+    "The W in P reportedly Ved the W for $A million, N admitted.",
     "While N called it a ‘W’, F.",
     "N could not be reached, but F in P.",
 ];
 
 struct Words {
     nouns: Vec<String>,
+    verbs: Vec<String>,
 }
 
 impl Words {
     fn invent(chance: &mut Chance) -> Self {
         const NOUNS: usize = 6_000;
-        Words { nouns: (0..NOUNS).map(|_| word(chance, 2)).collect() }
+        const VERBS: usize = 600;
+        let nouns = (0..NOUNS).map(|_| word(chance, 2)).collect();
+        Words { nouns, verbs: (0..VERBS).map(|_| word(chance, 1)).collect() }
     }
 
     fn noun(&self, chance: &mut Chance) -> &str {
         &self.nouns[chance.rank(self.nouns.len())]
+    }
+
+    fn verb(&self, chance: &mut Chance) -> &str {
+        &self.verbs[chance.rank(self.verbs.len())]
     }
 }
 
@@ -140,7 +132,7 @@ struct Facts {
 
 struct Fact {
     who: String,
-    verb: &'static str,
+    verb: String,
     number: usize,
     what: String,
     place: String,
@@ -149,12 +141,12 @@ struct Fact {
 
 impl Facts {
     fn invent(words: &Words, count: usize, chance: &mut Chance) -> Self {
-        let names: Vec<String> = (0..12).map(|_| format!("{} {}", name(chance), name(chance))).collect();
-        let places: Vec<String> = (0..6).map(|_| name(chance)).collect();
+        let names: Vec<String> = (0..count / 6).map(|_| format!("{} {}", name(chance), name(chance))).collect();
+        let places: Vec<String> = (0..count / 12).map(|_| name(chance)).collect();
         let facts = (0..count)
             .map(|_| Fact {
                 who: words.noun(chance).to_owned(),
-                verb: chance.pick(&VERBS),
+                verb: format!("{}ed", words.verb(chance)),
                 number: 2 + chance.below(9_000),
                 what: words.noun(chance).to_owned(),
                 place: chance.pick(&places).to_owned(),
@@ -182,6 +174,8 @@ impl Facts {
                 'P' => sentence.push_str(chance.pick(&self.places)),
                 'D' => sentence.push_str(chance.pick(&DAYS)),
                 'W' => sentence.push_str(words.noun(chance)),
+                'V' => sentence.push_str(words.verb(chance)),
+                'A' => sentence.push_str(&chance.below(900).to_string()),
                 other => sentence.push(other),
             }
         }

@@ -237,6 +237,17 @@ pub fn compare_decided<'a>(
     comparison
 }
 
+/// Aligns the claims of all articles, story by story, and leaves it at that: every pair of claims of different articles at or
+/// above [`DiffOptions::min_similarity`], in the order of [`Comparison::alignments`].
+pub fn align(analyses: &[Analysis<'_>], synonyms: &Synonyms, options: &DiffOptions) -> Vec<Alignment> {
+    let of_story = |articles: Vec<u32>| {
+        let profiles = Profiles::of(analyses, &articles, synonyms);
+        let edges = profiles.edges(options.min_similarity);
+        edges.iter().map(|edge| profiles.alignment(edge, options)).collect::<Vec<_>>()
+    };
+    by_story(&story::stories(analyses, synonyms)).into_iter().flat_map(of_story).collect()
+}
+
 /// The articles of each story, in order.
 fn by_story(stories: &[u32]) -> Vec<Vec<u32>> {
     let count = stories.iter().max().map_or(0, |last| *last as usize + 1);
