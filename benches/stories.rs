@@ -34,6 +34,7 @@ fn from_texts(articles: &[Article], knowledge: &Knowledge) -> usize {
 }
 
 /// Every sentence of one story against every sentence of the other outlets, on one core: aligning alone.
+#[allow(clippy::expect_used, reason = "without a thread there is nothing to measure")]
 #[divan::bench(sample_count = 1, sample_size = 1, args = [6_250, 8_000, 12_500, 25_000, 50_000])]
 fn align_sentences_of_one_story(bencher: Bencher, sentences: usize) {
     let one_core = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool of one thread");

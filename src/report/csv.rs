@@ -73,6 +73,11 @@ fn breaks(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// Whether a byte could belong to a character that breaks: most text is settled without looking at its characters.
+fn may_break(byte: u8) -> bool {
+    byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)
+}
+
 /// Whether a spreadsheet could run text as a formula (CWE-1236). Blanks and apostrophes in front do not count, so that
 /// taking off the one that was added gives the text back.
 fn runs(text: &str) -> bool {
@@ -82,7 +87,7 @@ fn runs(text: &str) -> bool {
 /// Text on one line, no longer than a cell holds, and with an apostrophe before what would run as a formula.
 fn safe(text: &str) -> Cow<'_, str> {
     let formula = runs(text);
-    let broken = text.contains(breaks);
+    let broken = text.bytes().any(may_break) && text.contains(breaks);
     let long = text.len() > CELL && text.encode_utf16().count() >= CELL;
     if !formula && !broken && !long {
         return Cow::Borrowed(text);
@@ -131,6 +136,13 @@ mod tests {
     #[test]
     fn line_breaks_become_one_blank() {
         assert_eq!(safe("a\r\nb\nc\u{2028}d"), "a b c d");
+    }
+
+    #[test]
+    fn every_character_that_breaks_is_seen_by_its_first_byte() {
+        for c in ('\0'..=char::MAX).filter(|&c| breaks(c)) {
+            assert!(may_break(c.encode_utf8(&mut [0; 4]).as_bytes()[0]), "{c:?}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod error;
 mod evidence;
 mod export;
 mod folder;
+mod gathered;
 mod id;
 mod labels;
 mod outlets;
@@ -39,6 +40,7 @@ mod workbook;
 
 pub use error::ReportError;
 pub use export::{Export, Tables};
+pub use gathered::Notes;
 pub use output::{Output, Written};
 pub use page::Page;
 #[cfg(feature = "parquet")]
@@ -46,7 +48,7 @@ pub use parquet::Parquet;
 pub use profile::Profile;
 pub use run::Run;
 pub use single::write_table;
-pub use tables::{Done, Notes, Report};
+pub use tables::{Done, Report};
 pub use texts::Texts;
 pub use workbook::Workbook;
 

@@ -10,13 +10,16 @@ use super::profile::Profile;
 use super::run::{Run, hash_of, hex};
 use super::schema::Schema;
 use crate::stats::Score;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Rows that are kept in memory before they are written.
-const CHUNK: u64 = 4096;
+const PENDING: usize = 16_384;
+/// Rows of them that become bytes at a time.
+const CHUNK: usize = 1024;
 
 /// A folder of tables in the making.
 pub struct Output {
@@ -90,29 +93,36 @@ impl Output {
 
     /// Writes a whole table from rows of cells.
     pub(super) fn cells<'v>(&mut self, schema: Schema, rows: impl Iterator<Item = Vec<Value<'v>>>) -> Result<(), ReportError> {
-        self.each(schema, rows, |row, pending| pending.push(&row))
+        self.each(schema, rows, |row, pending| pending.push(row))
     }
 
     /// Writes a whole table from its rows.
-    pub(super) fn table<R: Row>(&mut self, rows: impl Iterator<Item = R>) -> Result<(), ReportError> {
+    pub(super) fn table<R: Row + Sync>(&mut self, rows: impl Iterator<Item = R>) -> Result<(), ReportError> {
         self.each(R::schema(), rows, |row, pending| pending.push(&row.values()))
     }
 
-    fn each<R>(
+    /// Writes a whole table; rows become bytes on all cores.
+    fn each<R: Sync>(
         &mut self,
         schema: Schema,
-        rows: impl Iterator<Item = R>,
-        push: impl Fn(R, &mut Rows) -> io::Result<()>,
+        mut rows: impl Iterator<Item = R>,
+        push: impl Fn(&R, &mut Rows) -> io::Result<()> + Sync,
     ) -> Result<(), ReportError> {
         let mut table = self.open(schema)?;
-        let mut pending = Rows::new(&self.profile);
-        for (nth, row) in (1..).zip(rows) {
-            push(row, &mut pending).map_err(ReportError::io("write", &table.path))?;
-            if nth % CHUNK == 0 {
-                table.extend(std::mem::replace(&mut pending, Rows::new(&self.profile)))?;
+        let bytes = |chunk: &[R]| {
+            let mut pending = Rows::new(&self.profile);
+            chunk.iter().try_for_each(|row| push(row, &mut pending)).map(|()| pending)
+        };
+        loop {
+            let pending: Vec<R> = rows.by_ref().take(PENDING).collect();
+            let chunks: Vec<io::Result<Rows>> = pending.par_chunks(CHUNK).map(bytes).collect();
+            for chunk in chunks {
+                table.extend(chunk.map_err(ReportError::io("write", &table.path))?)?;
+            }
+            if pending.len() < PENDING {
+                break;
             }
         }
-        table.extend(pending)?;
         self.close(table)
     }
 

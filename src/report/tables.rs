@@ -5,19 +5,19 @@ use super::coding::{Coding, Counts};
 use super::csv::Rows;
 use super::error::ReportError;
 use super::export::Export;
+use super::gathered::{Gathered, Notes};
 use super::output::{Output, TableFile, Written};
 use super::run::{Run, hex};
-use super::{alignments, articles, attributions, citations, claims, comparison, evidence, id, labels, outlets};
+use super::{alignments, articles, attributions, claims, comparison, evidence, id, labels, outlets};
 use crate::analysis::Analysis;
-use crate::corpus::{Precision, Reject};
+use crate::corpus::Reject;
 use crate::diff::{ClaimRef, Comparison};
 use crate::lexicon::Lexicon;
 use crate::span::CodePoints;
-use crate::stats::{self, Score, Tally, TermTally};
+use crate::stats::{self, Score};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
@@ -29,48 +29,10 @@ pub struct Report<'l> {
     /// The manifest's further columns.
     extra: Vec<String>,
     lexicon: &'l Lexicon,
-    /// Counts by language: rates and words of different languages are not compared.
-    tallies: BTreeMap<String, (Tally, TermTally)>,
     pairwise: bool,
-    citations: citations::Citations,
-    inputs: Sha256,
+    gathered: Gathered,
     /// What a person decided; nothing where it is not set. It must have taken effect in what is added.
     pub coding: Coding,
-    notes: Notes,
-}
-
-/// What a reader of the scores must know of the articles.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Notes {
-    /// Articles that repeat an earlier one and are not counted.
-    pub duplicates: u32,
-    /// Articles that no lexicon can score, by language.
-    pub not_scored: BTreeMap<String, u32>,
-    /// Articles whose date could be two days.
-    pub ambiguous_dates: u32,
-    /// The forms that some article has a counted cue of, by axis.
-    pub forms: BTreeMap<String, BTreeSet<String>>,
-}
-
-impl Notes {
-    fn add(&mut self, analysis: &Analysis<'_>) {
-        let article = analysis.article;
-        self.duplicates += u32::from(article.duplicate.is_some());
-        self.ambiguous_dates += u32::from(article.written.precision == Precision::Ambiguous);
-        for cue in analysis.cues.iter().filter(|cue| cue.counted) {
-            if !self.forms.get(cue.axis).is_some_and(|forms| forms.contains(cue.form)) {
-                self.forms.entry(cue.axis.to_owned()).or_default().insert(cue.form.to_owned());
-            }
-        }
-        if analysis.scored_in.is_none() {
-            *self.not_scored.entry(article.language.clone()).or_default() += 1;
-        }
-    }
-}
-
-/// The counts of a language before any article.
-fn begun(language: &str, lexicon: &Lexicon) -> (Tally, TermTally) {
-    (Tally::new(language, lexicon), TermTally::new(language))
 }
 
 /// A report that stands in its place.
@@ -97,18 +59,7 @@ impl<'l> Report<'l> {
             output.open(attributions::AttributionRow::schema())?,
             output.open(claims::ClaimRow::schema())?,
         ];
-        Ok(Report {
-            output,
-            files,
-            extra,
-            lexicon,
-            tallies: BTreeMap::new(),
-            pairwise: false,
-            citations: citations::Citations::default(),
-            inputs: Sha256::new(),
-            notes: Notes::default(),
-            coding: Coding::default(),
-        })
+        Ok(Report { output, files, extra, lexicon, pairwise: false, gathered: Gathered::default(), coding: Coding::default() })
     }
 
     /// Asks for terms.csv to compare each outlet with each other one too, not only with all others together.
@@ -125,8 +76,7 @@ impl<'l> Report<'l> {
     pub fn repeated(&mut self, analyses: &[Analysis<'_>]) -> Result<(), ReportError> {
         let mut rows = Rows::new(self.output.profile());
         for analysis in analyses {
-            self.notes.add(analysis);
-            self.inputs.update(Sha256::digest(analysis.article.text.as_bytes()));
+            self.gathered.note(analysis);
             let row = articles::article_row(analysis, "");
             let values = articles::values(&row, analysis, &self.extra);
             rows.push(&values).map_err(ReportError::io("write into", self.output.staging()))?;
@@ -156,22 +106,9 @@ impl<'l> Report<'l> {
                 })
             })
             .collect();
-        for (nth, (analysis, rows)) in analyses.iter().zip(rows).enumerate() {
-            let rows = rows.map_err(ReportError::io("write into", self.output.staging()))?;
-            for (file, rows) in self.files.iter_mut().zip(rows) {
-                file.extend(rows)?;
-            }
-            self.notes.add(analysis);
-            if let Some(language) = analysis.scored_in.filter(|_| analysis.article.duplicate.is_none()) {
-                let story = stories.get(nth).unwrap_or(&analysis.article.story);
-                let (tally, terms) = self.tallies.entry(language.to_owned()).or_insert_with(|| begun(language, self.lexicon));
-                tally.add(analysis, story);
-                terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_str(), *count)));
-            }
-            self.citations.add(analysis);
-            self.inputs.update(Sha256::digest(analysis.article.text.as_bytes()));
-        }
-        Ok(())
+        let rows = rows.into_iter().collect::<io::Result<Vec<_>>>().map_err(ReportError::io("write into", self.output.staging()))?;
+        let (written, ()) = rayon::join(|| extend(&mut self.files, rows), || self.gathered.add(analyses, stories, self.lexicon));
+        written
     }
 
     /// The rows that one article gives to each table.
@@ -198,11 +135,11 @@ impl<'l> Report<'l> {
         for file in self.files {
             self.output.close(file)?;
         }
-        let scores: Vec<Score> = self.tallies.values().flat_map(|(tally, _)| stats::scores(tally, stats::DRAWS, stats::SEED)).collect();
+        let scores = self.gathered.scores();
         self.output.table(scores.iter().cloned())?;
         self.output.cells(outlets::schema(), outlets::rows(&scores).into_iter())?;
-        self.output.table(self.tallies.values().flat_map(|(_, terms)| terms.keyness(self.pairwise)))?;
-        self.output.table(self.citations.rows())?;
+        self.output.table(self.gathered.terms(self.pairwise))?;
+        self.output.table(self.gathered.citations.rows())?;
         self.output.table(rejects.iter().cloned())?;
         if !self.coding.counts().is_empty() {
             self.output.table(self.coding.decisions().into_iter())?;
@@ -212,7 +149,7 @@ impl<'l> Report<'l> {
             version: env!("CARGO_PKG_VERSION"),
             command: command.to_owned(),
             arguments,
-            inputs_sha256: hex(self.inputs),
+            inputs_sha256: hex(self.gathered.inputs),
             lexicon_sha256: self.lexicon.hash().to_owned(),
             seed: stats::SEED,
             draws: stats::DRAWS,
@@ -221,6 +158,16 @@ impl<'l> Report<'l> {
             outputs: BTreeMap::new(),
         };
         let (folder, tables) = self.output.publish(run, &scores, exports)?;
-        Ok(Done { folder, tables, scores, notes: self.notes, decisions: self.coding.counts().clone() })
+        Ok(Done { folder, tables, scores, notes: self.gathered.notes, decisions: self.coding.counts().clone() })
     }
+}
+
+/// Writes the rows of articles into their tables, each table on its own.
+fn extend(files: &mut [TableFile; 4], rows: Vec<[Rows; 4]>) -> Result<(), ReportError> {
+    let mut by_table = [(); 4].map(|()| Vec::with_capacity(rows.len()));
+    for article in rows {
+        by_table.iter_mut().zip(article).for_each(|(table, rows)| table.push(rows));
+    }
+    let tables = files.par_iter_mut().zip(by_table);
+    tables.map(|(file, rows)| rows.into_iter().try_for_each(|rows| file.extend(rows))).collect()
 }

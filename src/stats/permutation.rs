@@ -50,7 +50,7 @@ impl<'t> Exchange<'t> {
         order.sort_by_key(|&at| &tally.articles[at].story);
         let stories = order.chunk_by(|&a, &b| tally.articles[a].story == tally.articles[b].story).map(<[usize]>::to_vec).collect();
         let mut all = Sums::new(1, tally.features.len());
-        tally.articles.iter().for_each(|article| all.add(0, article, 1));
+        tally.articles.iter().for_each(|article| all.add(0, article));
         Exchange { tally, labels, outlets: tested.len(), stories, all }
     }
 
@@ -98,7 +98,7 @@ impl<'t> Exchange<'t> {
     fn differences(&self, labels: &[usize], sums: &mut Sums, differences: &mut Vec<f64>) {
         sums.clear();
         for (article, &label) in self.tally.articles.iter().zip(labels).filter(|(_, label)| **label != UNTESTED) {
-            sums.add(label, article, 1);
+            sums.add(label, article);
         }
         differences.clear();
         for outlet in 0..self.outlets {

@@ -91,11 +91,11 @@ impl<'t> Counts<'t> {
         for article in &tally.articles {
             let outlet = article.outlet as usize;
             counts.articles[outlet].push(article);
-            counts.by_outlet.add(outlet, article, 1);
+            counts.by_outlet.add(outlet, article);
             if !article.wire {
-                counts.without_wire.add(outlet, article, 1);
+                counts.without_wire.add(outlet, article);
             }
-            counts.all.add(0, article, 1);
+            counts.all.add(0, article);
             for (feature, _) in article.hits().iter().filter(|(_, hits)| *hits > 0) {
                 counts.with_hit[outlet * features + *feature as usize] += 1;
             }

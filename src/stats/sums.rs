@@ -22,14 +22,14 @@ impl Sums {
         self.totals.fill([0; TOTALS]);
     }
 
-    /// Adds an article to an outlet, so many times.
-    pub(super) fn add(&mut self, outlet: usize, article: &ArticleCounts, times: u64) {
+    /// Adds an article to an outlet.
+    pub(super) fn add(&mut self, outlet: usize, article: &ArticleCounts) {
         let hits = &mut self.hits[outlet * self.features..][..self.features];
         for &(feature, count) in article.hits() {
-            hits[feature as usize] += u64::from(count) * times;
+            hits[feature as usize] += u64::from(count);
         }
         for (sum, &total) in self.totals[outlet].iter_mut().zip(article.totals()) {
-            *sum += u64::from(total) * times;
+            *sum += u64::from(total);
         }
     }
 

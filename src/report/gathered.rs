@@ -1,0 +1,82 @@
+//! What is kept of articles once their rows are written: counts, who cites whom, what a reader must know, and the hash of
+//! all that was read.
+
+use super::citations::Citations;
+use crate::analysis::Analysis;
+use crate::corpus::Precision;
+use crate::lexicon::Lexicon;
+use crate::stats::{self, Keyness, Score, Tally, TermTally};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a reader of the scores must know of the articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// Articles that repeat an earlier one and are not counted.
+    pub duplicates: u32,
+    /// Articles that no lexicon can score, by language.
+    pub not_scored: BTreeMap<String, u32>,
+    /// Articles whose date could be two days.
+    pub ambiguous_dates: u32,
+    /// The forms that some article has a counted cue of, by axis.
+    pub forms: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Notes {
+    fn add(&mut self, analysis: &Analysis<'_>) {
+        let article = analysis.article;
+        self.duplicates += u32::from(article.duplicate.is_some());
+        self.ambiguous_dates += u32::from(article.written.precision == Precision::Ambiguous);
+        for cue in analysis.cues.iter().filter(|cue| cue.counted) {
+            if !self.forms.get(cue.axis).is_some_and(|forms| forms.contains(cue.form)) {
+                self.forms.entry(cue.axis.to_owned()).or_default().insert(cue.form.to_owned());
+            }
+        }
+        if analysis.scored_in.is_none() {
+            *self.not_scored.entry(article.language.clone()).or_default() += 1;
+        }
+    }
+}
+
+/// What articles leave behind, in the order in which they came.
+#[derive(Default)]
+pub(super) struct Gathered {
+    /// Counts by language: rates and words of different languages are not compared.
+    tallies: BTreeMap<String, (Tally, TermTally)>,
+    pub(super) citations: Citations,
+    pub(super) inputs: Sha256,
+    pub(super) notes: Notes,
+}
+
+impl Gathered {
+    /// Adds articles that count, with the story of each where it is known.
+    pub(super) fn add(&mut self, analyses: &[Analysis<'_>], stories: &[String], lexicon: &Lexicon) {
+        for (nth, analysis) in analyses.iter().enumerate() {
+            self.note(analysis);
+            if let Some(language) = analysis.scored_in.filter(|_| analysis.article.duplicate.is_none()) {
+                let story = stories.get(nth).unwrap_or(&analysis.article.story);
+                let begun = || (Tally::new(language, lexicon), TermTally::new(language));
+                let (tally, terms) = self.tallies.entry(language.to_owned()).or_insert_with(begun);
+                tally.add(analysis, story);
+                terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_str(), *count)));
+            }
+            self.citations.add(analysis);
+        }
+    }
+
+    /// Adds an article that is listed and no more.
+    pub(super) fn note(&mut self, analysis: &Analysis<'_>) {
+        self.notes.add(analysis);
+        self.inputs.update(Sha256::digest(analysis.article.text.as_bytes()));
+    }
+
+    /// The rows of scores.csv.
+    pub(super) fn scores(&self) -> Vec<Score> {
+        self.tallies.values().flat_map(|(tally, _)| stats::scores(tally, stats::DRAWS, stats::SEED)).collect()
+    }
+
+    /// The rows of terms.csv.
+    pub(super) fn terms(&self, pairwise: bool) -> impl Iterator<Item = Keyness<'_>> {
+        self.tallies.values().flat_map(move |(_, terms)| terms.keyness(pairwise))
+    }
+}
