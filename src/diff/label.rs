@@ -1,11 +1,12 @@
 //! A group in a few words of its claims, and what each outlet calls the same thing.
 
 use super::ClaimRef;
-use super::canonical::Weight;
+use super::canonical::{Synonyms, Weight};
 use super::pair::{Meeting, Pair};
-use super::reading::{Part, Reading};
+use super::reading::{Part, Reading, Word};
 use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// What two outlets call the same thing, where the words differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,10 +24,15 @@ pub struct Label {
 }
 
 /// Fewest and most words of a group's label.
-const LENGTHS: std::ops::RangeInclusive<usize> = 4..=8;
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=12;
+/// What each word of a label costs: a short one is read at a glance.
+const WORD: f32 = 0.3;
+/// What a label gains that ends where its clause does, and what it loses that begins behind a pronoun or inside a clause.
+const WHOLE: f32 = 2.0;
+const HEADLESS: f32 = 3.0;
 
 /// What the group is about: the stretch of one member that holds most of what the members share.
-pub(super) fn label(readings: &[Reading<'_>]) -> String {
+pub(super) fn label(readings: &[Reading<'_>], synonyms: &Synonyms) -> String {
     let mut holders: FxHashMap<&str, u32> = FxHashMap::default();
     for reading in readings {
         let mut terms: Vec<&str> = reading.words.iter().filter(|w| w.is_told()).map(|w| w.term.canonical.as_str()).collect();
@@ -38,9 +44,13 @@ pub(super) fn label(readings: &[Reading<'_>]) -> String {
     for reading in readings {
         for length in LENGTHS {
             for first in 0..reading.words.len().saturating_sub(length - 1) {
-                let Some(score) = worth(reading, first..first + length, &holders) else { continue };
+                let Some(worth) = worth(reading, first..first + length, &holders) else { continue };
+                let whole = reading.words.get(first + length).is_none_or(ends_clause);
+                let headless = !begins_clause(reading, first, synonyms);
+                let score = worth + if whole { WHOLE } else { 0.0 } - if headless { HEADLESS } else { 0.0 };
                 if best.as_ref().is_none_or(|(known, _)| score > *known) {
-                    best = Some((score, reading.written(first, first + length - 1)));
+                    let cut = if whole { "" } else { " …" };
+                    best = Some((score, reading.written(first, first + length - 1) + cut));
                 }
             }
         }
@@ -49,21 +59,38 @@ pub(super) fn label(readings: &[Reading<'_>]) -> String {
 }
 
 /// How well a stretch names the group; `None` where it reads badly.
-fn worth(reading: &Reading<'_>, stretch: std::ops::Range<usize>, holders: &FxHashMap<&str, u32>) -> Option<f32> {
+fn worth(reading: &Reading<'_>, stretch: Range<usize>, holders: &FxHashMap<&str, u32>) -> Option<f32> {
     let words = reading.words.get(stretch)?;
     let (first, last) = (words.first()?, words.last()?);
     let whole = words.iter().all(|w| w.is_word() && w.part == Part::Claim);
-    let ends = |w: &super::reading::Word| w.is_content() && w.term.weight == Weight::Content && w.kind == TokenKind::Word;
+    let ends = |w: &Word| w.is_content() && w.term.weight == Weight::Content && !counts(reading, w);
     if !whole || !ends(first) || !ends(last) {
         return None;
     }
-    let shared = |w: &super::reading::Word| match holders.get(w.term.canonical.as_str()) {
-        Some(&n) if n > 1 && w.is_content() && w.kind == TokenKind::Word => n as f32,
+    let shared = |w: &Word| match holders.get(w.term.canonical.as_str()) {
+        Some(&n) if n > 1 && w.is_content() && !counts(reading, w) => n as f32,
         _ => 0.0,
     };
-    let numbers = words.iter().filter(|w| w.kind == TokenKind::Number).count() as f32;
+    let numbers = words.iter().filter(|w| counts(reading, w)).count() as f32;
     let quoted = words.iter().filter(|w| w.quoted).count() as f32;
-    Some(words.iter().map(shared).sum::<f32>() - 0.3 * words.len() as f32 - numbers - 0.1 * quoted)
+    Some(words.iter().map(shared).sum::<f32>() - WORD * words.len() as f32 - numbers - 0.1 * quoted)
+}
+
+/// Whether a clause can begin at a word of a claim: since the claim's beginning or the last mark there is nothing but numbers
+/// and words that say nothing, and no pronoun, which would be the subject.
+fn begins_clause(reading: &Reading<'_>, first: usize, synonyms: &Synonyms) -> bool {
+    let opening = reading.words[..first].iter().rev().take_while(|w| !ends_clause(w));
+    opening.into_iter().all(|w| (counts(reading, w) || !w.is_content()) && !synonyms.is_pronoun(&w.lower))
+}
+
+/// Whether a word belongs to a number: outlets differ in those.
+fn counts(reading: &Reading<'_>, word: &Word) -> bool {
+    word.kind == TokenKind::Number || reading.claim.quantities.iter().any(|quantity| quantity.span.contains(word.span))
+}
+
+/// Whether a word is a mark, or stands outside the claim.
+fn ends_clause(word: &Word) -> bool {
+    !word.is_word() || word.part != Part::Claim
 }
 
 /// The first words of the shortest member, where no stretch reads well.
@@ -83,7 +110,7 @@ pub(super) fn labels(pair: &Pair<'_>, group: u32) -> Vec<Label> {
     for (x, meeting) in pair.from_a.iter().enumerate() {
         let &Some((y, Meeting::Synonym)) = meeting else { continue };
         let (a, b) = (&pair.a.words[x], &pair.b.words[y]);
-        let told = |w: &super::reading::Word| w.kind == TokenKind::Word && w.term.weight == Weight::Content && !w.quoted;
+        let told = |w: &Word| w.kind == TokenKind::Word && w.term.weight == Weight::Content && !w.quoted;
         if told(a) && told(b) && pair.neighbours_meet(x, y, 4) {
             let (words_a, words_b) = (pair.a.written(x, x), pair.b.written(y, y));
             labels.push(Label { group, a: pair.a.reference, words_a, b: pair.b.reference, words_b });

@@ -303,7 +303,7 @@ fn tell(analyses: &[Analysis<'_>], claims: &[ClaimRef], places: &Places, number:
             labels.extend(label::labels(&pair, number));
         }
     }
-    let group = ClaimGroup { label: label::label(&readings), members, support, cohesion: places.cohesion };
+    let group = ClaimGroup { label: label::label(&readings, synonyms), members, support, cohesion: places.cohesion };
     Told { group, differences, labels }
 }
 

@@ -41,3 +41,34 @@ fn two_stories_in_one_input_are_told_apart_and_the_manifest_comes_first() {
     articles.iter_mut().for_each(|a| a.story = "one".to_owned());
     assert_eq!(stories(&articles), ["s001"; 4]);
 }
+
+/// The label of the one group of some articles of one story.
+fn label_of(texts: &[(&str, &str)]) -> String {
+    let mut articles = articles(texts);
+    articles.iter_mut().for_each(|article| article.story = "one".to_owned());
+    let knowledge = Knowledge::builtin();
+    let analyses = analyze_all(&articles, &knowledge);
+    let groups = compare(&analyses, &Synonyms::builtin(), &DiffOptions::default()).groups;
+    assert_eq!(groups.len(), 1);
+    groups[0].label.clone()
+}
+
+#[test]
+fn a_group_is_named_by_a_clause_that_begins_with_its_subject() {
+    let number = label_of(&[
+        ("A", "Nine people have drowned in the Sallow valley."),
+        ("B", "At least seven people have drowned in the Sallow valley."),
+    ]);
+    assert_eq!(number, "People have drowned in the Sallow valley");
+    let pronoun =
+        label_of(&[("A", "The mayor said it had repaired the old harbour wall."), ("B", "The council repaired the old harbour wall.")]);
+    assert_eq!(pronoun, "Council repaired the old harbour wall");
+}
+
+#[test]
+fn a_label_that_does_not_end_with_its_clause_says_so() {
+    let long =
+        "The council repaired the old harbour wall before the storm that nobody had foreseen came in from the western sea last night.";
+    let label = label_of(&[("A", long), ("B", long)]);
+    assert!(label.starts_with("Council repaired") && label.ends_with(" …"), "{label}");
+}

@@ -22,7 +22,7 @@ const BLOCK: [(&str, &str); 5] = [
 pub fn schema(outlets: &[String]) -> Schema {
     let mut columns = vec![
         Column::new("group_id", Kind::String, "The claim group's id."),
-        Column::new("label", Kind::String, "What the group is about, in words of its claims."),
+        Column::new("label", Kind::String, "What the group is about, in words of one of its claims; ` …` where its clause goes on."),
         Column::new("outlets_covering", Kind::String, "The outlets that have a claim in the group, ; between them."),
         Column::new("outlets_missing", Kind::String, "The other outlets with an article of the story."),
         Column::new(

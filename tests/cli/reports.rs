@@ -1,6 +1,6 @@
 //! The example output in `reports/` is what the program writes today.
 
-use crate::{ends_with, shown};
+use crate::{cell, ends_with, rows, shown};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -20,5 +20,23 @@ fn the_committed_reports_are_current() {
     assert_eq!(names(&committed), names(&out), "other files in reports/; {renew}");
     for name in names(&out) {
         assert!(fs::read(committed.join(&name)).unwrap() == fs::read(out.join(&name)).unwrap(), "reports/{name} is stale; {renew}");
+    }
+}
+
+#[test]
+fn the_row_that_the_readme_shows_is_in_the_committed_reports() {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(package.join("README.md")).unwrap();
+    let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    let mut lines = readme.lines().skip_while(|line| !line.starts_with("One row of `comparison.csv`")).skip(2).map(cells);
+    let header = lines.next().unwrap();
+    let table = rows(&package.join("reports"), "comparison");
+    let group = table.iter().find(|row| cell(row, "label") == header[0]).unwrap();
+    let outlets: Vec<Vec<String>> = lines.skip(1).take_while(|cells| cells.len() == header.len()).collect();
+    assert!(outlets.len() > 1);
+    for outlet in outlets {
+        for (column, shown) in header.iter().zip(&outlet).skip(1) {
+            assert_eq!(cell(group, &format!("{}: {column}", outlet[0])), shown);
+        }
     }
 }
