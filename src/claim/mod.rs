@@ -139,7 +139,7 @@ impl ClaimTables {
                 let spans: Vec<Span> = pieces.iter().map(|piece| text.span(piece.clone())).collect();
                 let innermost = standing(attributions, segment.attribution);
                 let attribution = innermost.and_then(|nth| attributions.get(nth as usize));
-                let assessed = certainty::assess(&spans, cues, attribution, self);
+                let assessed = certainty::assess(&classes, pieces, cues, attribution);
                 let mut named = Vec::new();
                 pieces.iter().for_each(|piece| names.within(text, piece, &mut named));
                 Claim {

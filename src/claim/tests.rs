@@ -61,3 +61,36 @@ fn no_part_of_what_is_said_becomes_the_narrators_own() {
         assert!(claim.starts_with("she|"), "{claim}");
     }
 }
+
+/// Whether the first claim of a text is affirmed or negated.
+fn polarity(text: &str) -> super::Polarity {
+    let article = Article { text: text.to_owned(), ..Article::default() };
+    analyze(&article, &Knowledge::builtin()).claims[0].polarity
+}
+
+#[test]
+fn a_claim_is_negated_where_its_main_clause_is() {
+    for text in [
+        "The old bridge did not collapse.",
+        "The report, which came out on Monday, did not name the owner.",
+        "As the river rose, the operator never opened the gates.",
+        "The mayor who opened the fair in April has not returned.",
+        "The league has so far not taken a decision.",
+        "Talks between the miners and the owners failed to bridge the gap.",
+    ] {
+        assert_eq!(polarity(text), super::Polarity::Negated, "{text}");
+    }
+}
+
+#[test]
+fn a_negation_in_another_clause_leaves_a_claim_affirmed() {
+    for text in [
+        "The league has given its neighbours a promise that it will not expand.",
+        "As if the flood was not enough, soldiers fired on a boat.",
+        "After the talks did not bring peace, the envoy left the city.",
+        "The harbour bought 40 cranes that have never worked.",
+        "“We warned our partners in time and we will not pay for the damage,” he said.",
+    ] {
+        assert_eq!(polarity(text), super::Polarity::Affirmed, "{text}");
+    }
+}
