@@ -104,6 +104,11 @@ fn compared(out: &mut impl Write, comparison: &Comparison<'_>) -> Result<()> {
     let of_kinds = if listed.is_empty() { String::new() } else { format!(" ({})", listed.join(", ")) };
     writeln!(out, "{}", layout::paragraph(&format!("differences: {}{of_kinds}", comparison.differences.len()), "", "  "))?;
     writeln!(out, "no match found: {}", comparison.omissions.len())?;
+    match comparison.passages.len() {
+        0 => {}
+        1 => writeln!(out, "copied: 1 claim shares a passage word for word with an earlier article")?,
+        count => writeln!(out, "copied: {count} claims share a passage word for word with an earlier article")?,
+    }
     Ok(())
 }
 

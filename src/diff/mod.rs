@@ -11,6 +11,7 @@ mod omission;
 mod pair;
 mod profile;
 mod reading;
+mod reuse;
 mod similarity;
 mod spelling;
 mod story;
@@ -20,6 +21,7 @@ pub use canonical::Synonyms;
 pub use compare_pair::{PairComparison, compare_pair};
 pub use decided::PairDecisions;
 pub use label::Label;
+pub use reuse::Passage;
 pub use versions::{Change, VersionedClaim, compare_versions};
 
 use crate::analysis::Analysis;
@@ -30,6 +32,7 @@ use rayon::prelude::*;
 use reading::Reading;
 use serde::Serialize;
 use similarity::Profiles;
+use std::collections::BTreeMap;
 
 /// One claim of one article: indices into the list of analyses and into that article's claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,6 +204,8 @@ pub struct Comparison<'a> {
     pub omissions: Vec<Omission>,
     /// What each outlet calls the same thing, in the order of the groups.
     pub labels: Vec<Label>,
+    /// The claims that an earlier article of another outlet has word for word, with where they were first seen.
+    pub passages: BTreeMap<ClaimRef, Passage>,
 }
 
 /// Compares the claims of all articles, story by story.
@@ -230,6 +235,7 @@ pub fn compare_decided<'a>(
         differences: Vec::new(),
         omissions: Vec::new(),
         labels: Vec::new(),
+        passages: BTreeMap::new(),
     };
     for articles in by_story(&stories) {
         compare_story(&mut comparison, &articles, synonyms, options, decisions);
@@ -260,6 +266,7 @@ fn by_story(stories: &[u32]) -> Vec<Vec<u32>> {
 
 /// Compares the articles of one story and adds what it finds.
 fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &Synonyms, options: &DiffOptions, decisions: &PairDecisions) {
+    comparison.passages.append(&mut reuse::passages(comparison.analyses, articles, synonyms));
     let profiles = Profiles::of(comparison.analyses, articles, synonyms);
     let edges = profiles.edges(options.min_similarity.min(options.guard).min(options.omission));
     let listed = edges.iter().filter(|e| e.similarity >= options.min_similarity);

@@ -8,7 +8,7 @@ use crate::diff::{Band, ClaimRef, Comparison, Kind};
 use std::borrow::Cow;
 
 row! {
-    /// One row per pair of claims of different articles that are similar enough to be listed. The last three columns are for a
+    /// One row per pair of claims of different articles that are similar enough to be listed. keep, recode and note are for a
     /// person who checks the pair.
     "alignments", key ["claim_a", "claim_b"],
     references ["claim_a" => "claims"."claim_id", "claim_b" => "claims"."claim_id"];
@@ -41,6 +41,8 @@ row! {
         recode: &'a str,
         /// For a person: a remark.
         note: &'a str,
+        /// Whether both are one passage word for word outside quotation marks, such as agency copy: then the two are one report.
+        reused: bool,
     }
 }
 
@@ -119,6 +121,7 @@ pub(super) fn alignments<'c>(comparison: &'c Comparison<'_>, coding: &'c Coding)
             keep: code.keep_cell(),
             recode: &code.recode,
             note: &code.note,
+            reused: comparison.share_passage(pair.a, pair.b),
         }
     })
 }

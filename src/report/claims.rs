@@ -12,7 +12,10 @@ use std::borrow::Cow;
 row! {
     /// One row per claim: a proposition with who states it, how sure it is, and its numbers, names and time.
     "claims", key ["claim_id"],
-    references ["article_id" => "articles"."article_id", "attribution_id" => "attributions"."attribution_id", "group_id" => "comparison"."group_id"];
+    references [
+        "article_id" => "articles"."article_id", "attribution_id" => "attributions"."attribution_id", "group_id" => "comparison"."group_id",
+        "shared_passage" => "articles"."article_id"
+    ];
     ClaimRow<'a> {
         /// The claim's id.
         claim_id: String,
@@ -52,21 +55,35 @@ row! {
         names: String,
         /// The day that it speaks of, or first and last day with / between them.
         time: String,
+        /// The article in which the claim's passage was first seen, where an earlier article of another outlet has most of the
+        /// claim's words outside quotation marks in the same order, twelve or more in a row: agency copy, mostly. Of articles of
+        /// one day the first in articles counts as the earlier. Empty where the words are the outlet's own.
+        shared_passage: &'a str,
     }
 }
 
-/// The claims of an article. `groups` gives the id of a claim's group, empty where it has none.
+/// What comparing found of a claim.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Compared<'a> {
+    /// The id of its group, empty where it has none.
+    pub group_id: String,
+    /// The id of the article that its passage is from, empty where its words are its own.
+    pub shared_passage: &'a str,
+}
+
+/// The claims of an article, each with what comparing found of it.
 pub(super) fn rows<'a>(
     analysis: &'a Analysis<'_>,
     points: &'a CodePoints<'_>,
-    groups: impl Fn(usize) -> String + 'a,
+    compared: impl Fn(usize) -> Compared<'a> + 'a,
 ) -> impl Iterator<Item = ClaimRow<'a>> {
     let article = analysis.article;
     analysis.claims.iter().enumerate().map(move |(nth, claim)| {
         let (start, end) = points.range(claim.hull());
+        let Compared { group_id, shared_passage } = compared(nth);
         ClaimRow {
             claim_id: id::claim(article, nth),
-            group_id: groups(nth),
+            group_id,
             article_id: &article.id,
             outlet: &article.outlet,
             sentence: claim.sentence + 1,
@@ -84,6 +101,7 @@ pub(super) fn rows<'a>(
             quantities: quantities(&article.text, claim),
             names: claim.names.join("; "),
             time: claim.time.as_ref().map_or_else(String::new, time),
+            shared_passage,
         }
     })
 }

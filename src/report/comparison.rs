@@ -37,6 +37,11 @@ pub fn schema(outlets: &[String]) -> Schema {
     columns.push(Column::new("story_id", Kind::String, "The story."));
     columns.push(Column::new("coverage", Kind::Integer, "How many outlets have a claim in the group."));
     columns.push(Column::new("cohesion", Kind::Number, "Mean similarity of the claims shown, from 0 to 1."));
+    columns.push(Column::new(
+        "independent_outlets",
+        Kind::Integer,
+        "How many of them state it by themselves: outlets whose claims are one passage word for word (see shared_passage in claims) count once.",
+    ));
     Schema {
         name: "comparison",
         about:
@@ -96,6 +101,7 @@ fn row<'c>(
     values.push(Value::from(story));
     values.push(Value::Integer(covering.len() as i64));
     values.push(super::cell::number(f64::from(group.cohesion)));
+    values.push(Value::Integer(comparison.independent_outlets(group) as i64));
     values
 }
 

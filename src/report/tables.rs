@@ -1,6 +1,7 @@
 //! Fills the tables: per article as articles come, of the comparison, and of the counts at the end.
 
 use super::cell::Row;
+use super::claims::Compared;
 use super::coding::{Coding, Counts};
 use super::csv::Rows;
 use super::error::ReportError;
@@ -69,7 +70,7 @@ impl<'l> Report<'l> {
 
     /// Adds articles that are compared with no others.
     pub fn articles(&mut self, analyses: &[Analysis<'_>]) -> Result<(), ReportError> {
-        self.per_article(analyses, &[], &FxHashMap::default())
+        self.per_article(analyses, &[], |_| Compared::default())
     }
 
     /// Lists articles that are neither counted nor compared, since they repeat others.
@@ -88,7 +89,11 @@ impl<'l> Report<'l> {
     pub fn comparison(&mut self, comparison: &Comparison<'_>) -> Result<(), ReportError> {
         let groups = (0..).zip(&comparison.groups);
         let group_of = groups.flat_map(|(nth, group)| group.members.iter().chain(&group.support).map(move |&claim| (claim, nth)));
-        self.per_article(comparison.analyses, &comparison.stories, &group_of.collect())?;
+        let group_of: FxHashMap<ClaimRef, u32> = group_of.collect();
+        self.per_article(comparison.analyses, &comparison.stories, |claim| Compared {
+            group_id: group_of.get(&claim).map_or_else(String::new, |&group| id::group(group)),
+            shared_passage: comparison.passages.get(&claim).map_or("", |passage| &comparison.analyses[passage.article as usize].article.id),
+        })?;
         self.output.cells(comparison::schema(&comparison.outlets), comparison::rows(comparison))?;
         self.output.table(alignments::alignments(comparison, &self.coding))?;
         self.output.table(alignments::differences(comparison, &self.coding))?;
@@ -96,14 +101,17 @@ impl<'l> Report<'l> {
         self.output.table(labels::labels(comparison))
     }
 
-    fn per_article(&mut self, analyses: &[Analysis<'_>], stories: &[String], groups: &FxHashMap<ClaimRef, u32>) -> Result<(), ReportError> {
+    fn per_article<'a>(
+        &mut self,
+        analyses: &'a [Analysis<'_>],
+        stories: &[String],
+        compared: impl Fn(ClaimRef) -> Compared<'a> + Sync,
+    ) -> Result<(), ReportError> {
         let rows: Vec<io::Result<[Rows; 4]>> = (0u32..analyses.len() as u32)
             .into_par_iter()
             .map(|nth| {
                 let story = stories.get(nth as usize).map_or("", String::as_str);
-                self.rows(&analyses[nth as usize], story, |claim| {
-                    groups.get(&ClaimRef { article: nth, claim }).map_or_else(String::new, |&group| id::group(group))
-                })
+                self.rows(&analyses[nth as usize], story, |claim| compared(ClaimRef { article: nth, claim }))
             })
             .collect();
         let rows = rows.into_iter().collect::<io::Result<Vec<_>>>().map_err(ReportError::io("write into", self.output.staging()))?;
@@ -112,7 +120,7 @@ impl<'l> Report<'l> {
     }
 
     /// The rows that one article gives to each table.
-    fn rows(&self, analysis: &Analysis<'_>, story: &str, group: impl Fn(u32) -> String) -> io::Result<[Rows; 4]> {
+    fn rows<'a>(&self, analysis: &'a Analysis<'_>, story: &str, compared: impl Fn(u32) -> Compared<'a>) -> io::Result<[Rows; 4]> {
         let profile = self.output.profile();
         let points = CodePoints::new(&analysis.article.text);
         let mut rows = [(); 4].map(|()| Rows::new(profile));
@@ -120,7 +128,7 @@ impl<'l> Report<'l> {
         article.push(&articles::values(&articles::article_row(analysis, story), analysis, &self.extra))?;
         evidence::rows(analysis, &points, &self.coding).try_for_each(|row| cues.push(&row.values()))?;
         attributions::rows(analysis, &points, &self.coding).try_for_each(|row| reports.push(&row.values()))?;
-        claims::rows(analysis, &points, |nth| group(nth as u32)).try_for_each(|row| propositions.push(&row.values()))?;
+        claims::rows(analysis, &points, |nth| compared(nth as u32)).try_for_each(|row| propositions.push(&row.values()))?;
         Ok(rows)
     }
 

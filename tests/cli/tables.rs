@@ -1,6 +1,6 @@
 //! What holds for every table of the sample story.
 
-use crate::{Row, SEEDS, cell, compared, files, rows, shown};
+use crate::{Row, SEEDS, cell, compared, ends_with, files, rows, shown};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -158,4 +158,32 @@ fn numbers_have_a_decimal_comma_where_excel_expects_semicolons_and_text_keeps_it
         assert_eq!(cells[explanation], *cell(row, "explanation"));
     }
     assert!(fs::read_to_string(tidy.join("differences.csv")).unwrap().contains(";0."), "programs read a decimal point");
+}
+
+#[test]
+fn agency_copy_that_two_outlets_print_is_marked_and_counts_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = "The harbour of Brennick will stay closed for ships until the wreck is raised, the port authority said.";
+    let write = |name: &str, words: &str| fs::write(folder.path().join(name), words).unwrap();
+    write("gull_2031-03-04.txt", &format!("{copy}\n\nFishermen in Brennick mended nets and drank tea."));
+    write("kite_2031-03-03.txt", &format!("Nobody was hurt when the freighter sank.\n\n{copy}"));
+    write("rook_2031-03-05.txt", "The port of Brennick is closed to all ships, and cranes must raise the wreck before any can sail.");
+    let out = folder.path().join("out");
+    let printed = ends_with(0, &["compare", shown(folder.path()), "--out", shown(&out)]);
+    assert!(printed.contains("copied: 1 claim shares a passage word for word with an earlier article"), "{printed}");
+
+    let articles: BTreeMap<String, String> =
+        rows(&out, "articles").iter().map(|row| (cell(row, "outlet").to_owned(), cell(row, "article_id").to_owned())).collect();
+    let claims = rows(&out, "claims");
+    let copied: Vec<&Row> = claims.iter().filter(|row| !cell(row, "shared_passage").is_empty()).collect();
+    assert_eq!(copied.len(), 1, "{copied:?}");
+    assert_eq!((cell(copied[0], "outlet"), cell(copied[0], "shared_passage")), ("gull", articles["kite"].as_str()));
+
+    let reused = |row: &&Row| cell(row, "reused") == "true";
+    let pairs = rows(&out, "alignments");
+    let outlets: Vec<[&str; 2]> = pairs.iter().filter(reused).map(|row| [cell(row, "outlet_a"), cell(row, "outlet_b")]).collect();
+    assert_eq!(outlets, [["gull", "kite"]]);
+    let groups = rows(&out, "comparison");
+    let harbour = groups.iter().find(|row| cell(row, "coverage") == "3").expect("all three tell of the harbour");
+    assert_eq!(cell(harbour, "independent_outlets"), "2");
 }

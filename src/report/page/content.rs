@@ -39,6 +39,12 @@ impl<'c> Content<'c> {
         comparison::outlet_of(self.comparison, at)
     }
 
+    /// The outlet that printed a claim's passage first, where the claim repeats it word for word.
+    pub fn copied_from(&self, at: ClaimRef) -> Option<&'c str> {
+        let passage = self.comparison.passages.get(&at)?;
+        self.comparison.analyses.get(passage.article as usize).map(|analysis| analysis.article.outlet.as_str())
+    }
+
     /// The place of an outlet among [`Comparison::outlets`], by which filters know it.
     pub fn place(&self, outlet: &str) -> usize {
         self.comparison.outlets.binary_search_by(|known| known.as_str().cmp(outlet)).unwrap_or(usize::MAX)

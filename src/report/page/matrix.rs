@@ -89,6 +89,7 @@ fn cell(content: &Content<'_>, group: &Group<'_>, outlet: &str) -> Markup {
                 span class={ "sure " (term(&claim.certainty)) } { (wording::certainty(claim)) }
                 " " (wording::voice(claim.voice))
                 @if claim.attribution.is_some() { span.by { (wording::authority(claim)) } }
+                @if let Some(outlet) = content.copied_from(member) { span.by { "same words as " (outlet) } }
             }
             @if !more.is_empty() {
                 span.more { "also: " @for (nth, &at) in more.iter().enumerate() { (again(content, at, outlet, nth + 2)) " " } }

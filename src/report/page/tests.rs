@@ -45,6 +45,15 @@ fn a_claim_that_two_outlets_share_has_a_row_a_card_and_its_sentences() {
 }
 
 #[test]
+fn a_claim_that_repeats_another_outlets_passage_says_whose() {
+    let passage = "The Larkfield ferry will not sail again before the lock at Orrin has been mended.";
+    let articles = [article("a00001", "Orrin Post", "", passage), article("a00002", "The Lark", "", passage)];
+    let page = page(&articles, Sheet::default());
+    assert_eq!(page.matches("same words as Orrin Post").count(), 1);
+    assert!(!page.contains("same words as The Lark"));
+}
+
+#[test]
 fn one_article_alone_makes_a_page_that_says_so() {
     let page = page(&ferry()[..1], Sheet::default());
     assert!(page.contains("How 1 outlet tells one story"));
