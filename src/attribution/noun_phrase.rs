@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
                     Some(close) => end = close + 1,
                     None => return end,
                 }
-            } else if end < hi && self.is(end, class::COMMA) && self.opens_apposition(end + 1, hi) {
+            } else if end < hi && self.is(end, class::COMMA) && (self.opens_apposition(end + 1, hi) || self.names_role(end, hi)) {
                 let next = (end + 1..hi)
                     .find(|i| self.is(*i, class::COMMA | class::SEMICOLON | class::DASH) || self.opens(*i).is_some())
                     .unwrap_or(hi);
@@ -117,6 +117,15 @@ impl Reader<'_, '_> {
                 return end;
             }
         }
+    }
+
+    /// Whether a name after the comma at `comma` tells who has the role before it: `said its chairman, | Tom Arkin.`
+    fn names_role(&self, comma: usize, hi: usize) -> bool {
+        let name = comma + 1..(comma + 1..hi).find(|i| !self.capital(*i)).unwrap_or(hi);
+        let role = self.is_role(comma - 1) && !self.capital(comma - 1);
+        role && !name.is_empty()
+            && !self.is(name.start, class::TIME | class::DETERMINER)
+            && (name.end == hi || self.is(name.end, class::BREAK))
     }
 
     fn opens_apposition(&self, at: usize, hi: usize) -> bool {

@@ -67,8 +67,9 @@ struct Run {
 }
 
 impl People {
-    /// Those named in a text; `sources` are known to be sources, so that a name there is one without further evidence.
-    pub fn of(reader: &Reader<'_, '_>, sources: &[Option<Tokens>]) -> Self {
+    /// Those named in a text; `sources` are known to be sources, so that a name there is one without further evidence, unless it
+    /// is of one of the `places`.
+    pub fn of(reader: &Reader<'_, '_>, sources: &[Option<Tokens>], places: &FxHashSet<WordId>) -> Self {
         let mut starts: Vec<&Tokens> = sources.iter().flatten().collect();
         starts.sort_by_key(|s| s.start);
         let speaks = |run: &Run| {
@@ -111,7 +112,7 @@ impl People {
                 Some(person) => person,
                 None if given == surname
                     && !reader.is_body(run.name.start)
-                    && (run.addressed || speaks(run) && reader.may_be_name(run.name.start)) =>
+                    && (run.addressed || speaks(run) && reader.may_be_name(run.name.start) && !places.contains(&given)) =>
                 {
                     // `Mr Sabel` beside `Mara Sabel` is somebody else.
                     let address = if by_surname.contains_key(&surname) && run.gender.is_some() { run.role.start } else { run.name.start };
@@ -310,7 +311,8 @@ impl Reader<'_, '_> {
             | class::AUXILIARY
             | class::ED
             | class::ING;
-        let plain = !(self.is(at, function) || at > 0 && self.is(at - 1, class::DETERMINER));
+        let amount = self.text.word(at + 1) == "of" && self.opens_its_sentence(at);
+        let plain = !(self.is(at, function) || amount || at > 0 && self.is(at - 1, class::DETERMINER));
         self.token(at).is_some_and(|t| t.case != Case::Upper) && plain && self.lexeme(at).source.is_none()
     }
 

@@ -7,6 +7,7 @@ use super::reader::{Reader, Tokens};
 use super::tables::class;
 use super::{Attribution, SourceType};
 use crate::text::WordId;
+use rustc_hash::FxHashSet;
 
 /// What stands in `source_resolved` where a pronoun's person or body is not plain.
 pub const UNRESOLVED: &str = "unresolved";
@@ -51,6 +52,8 @@ impl Known {
 pub(super) struct Context<'c> {
     /// The people of the article.
     pub people: &'c People,
+    /// The names that are of places.
+    pub places: &'c FxHashSet<WordId>,
     /// The sources before, in the order of the text, those that were resolved.
     pub before: &'c [Known],
     /// The source of the attribution that holds this one, where it is resolved.
@@ -60,7 +63,8 @@ pub(super) struct Context<'c> {
 impl Reader<'_, '_> {
     /// Gives every attribution the name and type of its source.
     pub(super) fn resolve_sources(&self, list: &mut [Attribution<'_>], sources: &[Option<Tokens>]) {
-        let people = People::of(self, sources);
+        let places = self.places();
+        let people = People::of(self, sources, &places);
         let mut known: Vec<Option<Known>> = vec![None; list.len()];
         let mut before: Vec<Known> = Vec::new();
         // Whoever speaks inside a quotation is known once its holder is, which may come after it.
@@ -73,7 +77,7 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 let holder = list[nth].parent.and_then(|parent| known[parent as usize].as_ref());
-                let context = Context { people: &people, before: &before, holder };
+                let context = Context { people: &people, places: &places, before: &before, holder };
                 known[nth] = match pronoun {
                     Some(pronoun) => self.antecedent(pronoun, source, &context),
                     None => Some(self.named(source, &context)),
@@ -83,7 +87,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        self.add_chain(list, &Context { people: &people, before: &before, holder: None });
+        self.add_chain(list, &Context { people: &people, places: &places, before: &before, holder: None });
         for ((attribution, source), known) in list.iter_mut().zip(sources).zip(known) {
             // What nobody says is a negated attribution without a source.
             attribution.negated |= source.as_ref().is_some_and(|s| self.is(s.start, class::NEGATIVE));
@@ -124,9 +128,12 @@ impl Reader<'_, '_> {
         if let Some(person) = self.role(&head).and_then(|role| context.people.only_one_called(&role, head.start)) {
             return Known { tokens: source.clone(), ..context.people.known(person, head.start) };
         }
-        if let Some(fuller) = self.fuller(&head, kind, context.before) {
+        if let Some(fuller) = self.fuller(&head, context.before) {
             return Known { tokens: source.clone(), ..fuller.clone() };
         }
+        // A country that acts stands for its government.
+        let place = kind == SourceType::NamedPerson && head.len() == 1 && context.places.contains(&self.text.tokens[head.start].word);
+        let kind = if place { SourceType::Government } else { kind };
         known(self.plain_name(source, kind), kind, None, self.is_plural(&head))
     }
 
@@ -156,7 +163,9 @@ impl Reader<'_, '_> {
         let role = self.is_role(head.end - 1) || self.lexeme(head.end - 1).source.is_none();
         let after = mentions.iter().find(|m| m.tokens.start > head.end && role);
         let apposed = after.filter(|m| {
-            let comma = (head.end..m.tokens.start).rev().find(|i| self.is(*i, class::COMMA));
+            // `Foreign Minister and Deputy Chair Anna Orr`
+            let both = self.is(head.end, class::COORDINATOR) && !self.is(head.start, class::DETERMINER);
+            let comma = (head.end..m.tokens.start).rev().find(|i| self.is(*i, class::COMMA)).or(both.then_some(head.end));
             comma.is_some_and(|c| (c + 1..m.tokens.start).all(|i| self.capital(i) || self.is_role(i) || self.text.word(i) == "."))
                 && (m.tokens.end == source.end || self.is(m.tokens.end, class::COMMA | class::OPEN))
         });
@@ -179,14 +188,14 @@ impl Reader<'_, '_> {
     }
 
     /// What `the ministry` was called more fully before, where only one source was called so.
-    fn fuller<'k>(&self, head: &Tokens, kind: SourceType, before: &'k [Known]) -> Option<&'k Known> {
+    fn fuller<'k>(&self, head: &Tokens, before: &'k [Known]) -> Option<&'k Known> {
         if head.len() < 2 || self.text.word(head.start) != "the" {
             return None;
         }
         let words = |tokens: &Tokens| -> Vec<WordId> { self.text.tokens[tokens.clone()].iter().map(|t| t.word).collect() };
         let own = words(&(head.start + 1..head.end));
         let noun = own.last();
-        let called = before.iter().rev().take(WINDOW).filter(|k| k.kind == kind && k.person.is_none() && !k.plural).filter_map(|k| {
+        let called = before.iter().rev().take(WINDOW).filter(|k| k.person.is_none() && !k.plural).filter_map(|k| {
             let phrase = words(&(k.tokens.start..self.simple_phrase(k.tokens.start, k.tokens.end)));
             let fuller = phrase.len() > own.len() + 1 && own.iter().all(|word| phrase.contains(word));
             (phrase.last() == noun).then_some((k, fuller))

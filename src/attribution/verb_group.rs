@@ -118,7 +118,8 @@ impl Reader<'_, '_> {
         {
             return group(Shape::Reduced, true);
         }
-        if participle && self.text.word(head + 1) == "by" && !self.is(head + 2, class::ING) {
+        let done_by = self.text.word(head + 1) == "by" && !self.is(head + 2, class::ING);
+        if participle && (done_by || start > lo && self.completes_be(start, lo)) {
             return group(Shape::Reduced, true);
         }
         // `Reports say`: a noun that looks like a verb, and its verb.
@@ -126,7 +127,7 @@ impl Reader<'_, '_> {
         if noun && !self.is(head + 1, class::HOMOGRAPH) {
             return None;
         }
-        (start == lo || self.may_be_finite(start, head, form, headline)).then_some(())?;
+        (start == lo || self.may_be_finite(start, lo, head, form, headline)).then_some(())?;
         group(Shape::Finite, false)
     }
 
@@ -137,7 +138,7 @@ impl Reader<'_, '_> {
 
     /// Whether a form without auxiliaries is a verb with a subject: nouns that look like verbs were over half of the false
     /// alarms of a first try on annotated news.
-    fn may_be_finite(&self, start: usize, head: usize, form: u8, headline: bool) -> bool {
+    fn may_be_finite(&self, start: usize, lo: usize, head: usize, form: u8, headline: bool) -> bool {
         let before = start - 1;
         if self.is(before, class::SUBJECT | class::RELATIVE) {
             return true;
@@ -155,6 +156,7 @@ impl Reader<'_, '_> {
         if form & inflection::BASE != 0
             && form & inflection::PAST == 0
             && self.token(before).is_some_and(|t| !self.plural(before) && t.kind == crate::text::TokenKind::Word)
+            && !self.plural_narrowed(start, lo)
             && !self.is(before, class::COORDINATOR | class::COMMA)
         {
             return false;
@@ -184,6 +186,25 @@ impl Reader<'_, '_> {
     pub fn plural(&self, at: usize) -> bool {
         let word = self.text.word(at);
         word.ends_with('s') || self.is(at, class::PRONOMINAL | class::NUMBER | class::PLURAL) || self.is(at, class::CLOSE | class::COMMA)
+    }
+
+    /// Whether the phrase before `end` is what somebody or something is, so that a participle narrows it: `would be part of a
+    /// force | intended to stay`.
+    fn completes_be(&self, end: usize, lo: usize) -> bool {
+        let start = self.phrase_start(end, lo);
+        let noun =
+            !self.is(end - 1, class::DETERMINER | class::POSSESSIVE | class::NUMBER | class::AMOUNT | class::PREPOSITION | class::NOT);
+        noun && start > lo && start < end && self.is(start - 1, class::BE) && !self.is(start - 1, class::GENITIVE)
+    }
+
+    /// Whether the phrase before `end` is a plural with what narrows it: `Doctors at the hospital | say`, `people who fish here`.
+    fn plural_narrowed(&self, end: usize, lo: usize) -> bool {
+        let start = self.past_openers(self.phrase_start(end, lo), end);
+        let noun = self.simple_phrase(start, end);
+        start < noun
+            && noun < end
+            && self.is(noun, class::PREPOSITION | class::RELATIVE | class::ED | class::ING)
+            && (self.plural(noun - 1) || self.is(start, class::PRONOMINAL))
     }
 
     /// Whether the one who does it follows with `by`: `told by the mayor`, `sent out by her`; not `answered by saying`.
