@@ -112,6 +112,10 @@ impl<'a> Reader<'_, 'a> {
             return self.led_in(at, stretch);
         }
         let content = if quoted { self.quotation_after(at, stretch.hi)? } else { at + 1..stretch.hi };
+        // `Place: Harven`
+        if content.len() < 2 {
+            return None;
+        }
         Some(Found { content: vec![content], ..self.by_colon(Some(start..at), at) })
     }
 

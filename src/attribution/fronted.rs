@@ -22,6 +22,7 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let before = group.start - 1;
+        let before = before - usize::from(self.ends_speech(before, stretch.sentence.start));
         let quoted = !self.quoted(head) && self.closes(before).is_some();
         if !quoted && !self.is(before, class::COMMA) || !entry.takes(Frame::QUOTE) && !entry.takes(Frame::BARE) {
             return None;
@@ -92,6 +93,7 @@ impl<'a> Reader<'_, 'a> {
         let which = start > stretch.lo + 1 && self.text.word(start - 1) == "which" && self.is(start - 2, class::COMMA);
         let start = start - usize::from(which);
         let before = start.checked_sub(1)?;
+        let before = before - usize::from(self.ends_speech(before, stretch.sentence.start));
         let particle = entry.takes(Frame::named(self.text.word(group.head + 1)).unwrap_or(Frame::TO_OBJECT))
             && matches!(self.text.word(group.head + 1), "out" | "back" | "in");
         let after = group.head + 1 + usize::from(particle);

@@ -3,6 +3,7 @@
 mod chain;
 mod clause;
 mod complement;
+mod dash;
 mod formula;
 mod found;
 mod frame;
@@ -96,7 +97,7 @@ pub enum CueClass {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Form {
-    /// Wholly in quotation marks.
+    /// Wholly in quotation marks, or set off by a dash.
     Direct,
     /// Partly in quotation marks.
     Mixed,
@@ -204,6 +205,7 @@ impl Reporting {
         for sentence in &text.sentences {
             reader.read_sentence(sentence.tokens.start as usize..sentence.tokens.end as usize, &mut found);
         }
+        dash::set_off(&reader, &mut found);
         transcript::add(&reader, &mut found);
         found.sort_by_key(|f| f.cue.start);
         let mut found = nesting::untangle(found);
@@ -288,7 +290,7 @@ impl<'a> Reader<'_, 'a> {
             cue: vec![span(&found.cue)],
             cue_lemma: found.lemma,
             cue_class: found.class,
-            form: self.form(&found.content),
+            form: if found.rule == dash::RULE { Form::Direct } else { self.form(&found.content) },
             content,
             negated: found.negated,
             rule: found.rule,

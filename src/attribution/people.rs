@@ -295,7 +295,9 @@ impl Reader<'_, '_> {
     /// Whether a word names a body, a document or a role rather than a person: `House`, `Minister`, not the last of `Ann Bishop`.
     fn is_body(&self, at: usize) -> bool {
         let named = at > 0 && self.capital(at - 1) && self.lexeme(at - 1).gender.is_some();
-        let acronym = self.token(at).is_some_and(|t| t.case == Case::Upper && (2..=6).contains(&t.span.len()));
+        let upper = |at: usize| self.token(at).is_some_and(|t| t.case == Case::Upper);
+        // `JIM LIND` of a transcript is a man, `the FCO` a body.
+        let acronym = upper(at) && self.token(at).is_some_and(|t| (2..=6).contains(&t.span.len())) && !(named && upper(at - 1));
         self.lexeme(at).source.is_some() && !named || acronym || self.is(at, class::TIME) && !self.is(at, class::MODAL)
     }
 

@@ -5,6 +5,7 @@ use super::people::People;
 use super::pronoun::Pronoun;
 use super::reader::{Reader, Tokens};
 use super::tables::class;
+use super::transcript;
 use super::{Attribution, SourceType};
 use crate::text::WordId;
 use rustc_hash::FxHashSet;
@@ -67,12 +68,18 @@ impl Reader<'_, '_> {
         let people = People::of(self, sources, &places);
         let mut known: Vec<Option<Known>> = vec![None; list.len()];
         let mut before: Vec<Known> = Vec::new();
+        let mut turns = None;
         // Whoever speaks inside a quotation is known once its holder is, which may come after it.
         for speakers in [false, true] {
             for nth in 0..list.len() {
                 let Some(source) = sources.get(nth).and_then(Option::as_ref) else { continue };
                 let pronoun = self.pronoun(source);
                 let speaker = pronoun == Some(Pronoun::Speaker);
+                if list[nth].rule == transcript::RULE && self.is_turn(source) {
+                    let first = *turns.get_or_insert(source.start);
+                    known[nth] = self.turn(source, first, &people);
+                    continue;
+                }
                 if speaker != speakers || self.names_nobody(source) {
                     continue;
                 }

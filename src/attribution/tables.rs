@@ -6,7 +6,7 @@ use crate::table::{Row, Table, TableErrors};
 use rustc_hash::FxHashMap;
 
 /// Names of word classes in `words.tsv`, in the order of their bits.
-const CLASSES: [&str; 38] = [
+const CLASSES: [&str; 40] = [
     "determiner",
     "possessive",
     "subject",
@@ -45,6 +45,8 @@ const CLASSES: [&str; 38] = [
     "demonym",
     "speaker",
     "citing",
+    "asker",
+    "answerer",
 ];
 
 /// Classes of a word, as bits.
@@ -127,6 +129,12 @@ pub(super) mod class {
     pub const SPEAKER: Classes = 1 << 36;
     /// `citing`: what follows is the source of what the clause says.
     pub const CITING: Classes = 1 << 37;
+    /// `Q`, `Question`: before the turn of whoever asks.
+    pub const ASKER: Classes = 1 << 38;
+    /// `A`, `Answer`: before the turn of whoever answers.
+    pub const ANSWERER: Classes = 1 << 39;
+    /// Any label of a turn that names nobody.
+    pub const TURN: Classes = ASKER | ANSWERER;
     /// Any auxiliary.
     pub const AUXILIARY: Classes = BE | HAVE | DO | MODAL;
 

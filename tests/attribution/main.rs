@@ -102,6 +102,39 @@ fn a_source_stands_for_whom_the_article_names_and_for_nobody_where_two_could_be_
 }
 
 #[test]
+fn a_quotation_without_a_cue_carries_the_source_before_it_forward() {
+    let orphans = |text: &str| -> Vec<String> {
+        let found = all(text).into_iter().filter(|a| a.form == Form::Orphan);
+        found.map(|a| format!("{}: {}", a.source_resolved, a.content[0].of(text))).collect()
+    };
+    let second = "“The wall broke in the night and the boats sank.”";
+    for (before, source) in [
+        ("“It was cold and dark,” said Jim Lind.", "Jim Lind"),
+        ("Anna Orr, the mayor, said that it was cold.", "Anna Orr"),
+        ("The crew said it was cold, according to Anna Orr.", "Anna Orr"),
+        ("Jim Lind left. He said that it was cold.", "Jim Lind"),
+    ] {
+        assert_eq!(orphans(&format!("{before}\n\n{second}")), [format!("{source}: {second}")], "{before}");
+    }
+    for before in
+        ["The mayor left early.", "It was cold in Harven.", "Jim Lind said it was cold.\n\nRain fell all night.", "Rain fell all night."]
+    {
+        assert_eq!(orphans(&format!("{before}\n\n{second}")), [format!(": {second}")], "{before}");
+    }
+}
+
+#[test]
+fn what_a_dash_opens_is_direct_speech() {
+    let form = |text: &str| all(text).first().map(|a| a.form);
+    for text in ["– It was dark, says Jim Lind.", "— It was dark, — said Anna Orr."] {
+        assert_eq!(form(text), Some(Form::Direct), "{text}");
+    }
+    for text in ["- It was dark, says Jim Lind.", "It was dark – very dark – says Jim Lind.", "It was dark, says Jim Lind."] {
+        assert_ne!(form(text), Some(Form::Direct), "{text}");
+    }
+}
+
+#[test]
 fn what_nobody_says_is_negated() {
     for text in ["No one said it was cold.", "Nobody believes it was cold.", "Neither Anna Orr nor Jim Lind said it was cold."] {
         assert!(standing(text).iter().any(|a| a.negated), "{text}");
