@@ -24,7 +24,7 @@ pub(super) fn attach(reader: &Reader<'_, '_>, found: &mut [Found<'_>]) {
         .collect();
     ends.sort_unstable();
     for quotation in reader.text.quotations.iter().filter(|q| q.depth == 0 && q.tokens.len() > LEAST_WORDS) {
-        let tokens = quotation.tokens.start as usize - 1..quotation.tokens.end as usize + usize::from(quotation.closed);
+        let tokens = quotation.whole();
         if tokens.clone().any(|i| held[i]) || !reader.capital(tokens.start + 1) {
             continue;
         }

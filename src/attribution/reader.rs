@@ -70,8 +70,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
         let mut quotation = vec![NONE; text.tokens.len()];
         for (nth, found) in text.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0) {
-            let end = found.tokens.end as usize + usize::from(found.closed);
-            quotation[found.tokens.start as usize - 1..end].fill(nth as u32);
+            quotation[found.whole()].fill(nth as u32);
         }
         Reader { text, reporting, lexemes, words, quotation }
     }
@@ -115,7 +114,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     pub fn quotation(&self, at: usize) -> Option<Tokens> {
         let nth = *self.quotation.get(at)?;
         let found = self.text.quotations.get(nth as usize)?;
-        Some(found.tokens.start as usize - 1..found.tokens.end as usize + usize::from(found.closed))
+        Some(found.whole())
     }
 
     /// Whether two tokens lie in the same outermost quotation, or both in none.

@@ -171,9 +171,17 @@ impl Reader<'_, '_> {
                 || self.opens(next).is_some()
                 || form & inflection::BASE != 0 && self.plural(before) && self.points_out_what(head)
                 || self.is(next, class::COMMA) && self.opens(next + 1).is_some()
-                || form & inflection::S != 0 && self.capital(before) && self.is(next, class::TO | class::PREPOSITION);
+                || form & inflection::S != 0 && self.capital(before) && self.is(next, class::TO | class::PREPOSITION)
+                || form & inflection::S != 0 && self.is(next, class::BREAK) && self.is_name_after_comma(before);
         }
         true
+    }
+
+    /// Whether a name ends at `last` of which a comma or a closing mark stands before: `…, the Karsk Courier reports`.
+    fn is_name_after_comma(&self, last: usize) -> bool {
+        let Some(before) = (0..=last).rev().find(|&at| !self.capital(at)).filter(|&at| at < last) else { return false };
+        let before = if self.text.word(before) == "the" { before.checked_sub(1) } else { Some(before) };
+        before.is_some_and(|at| self.is(at, class::COMMA) || self.closes(at).is_some())
     }
 
     /// Whether a particle makes a verb of a word that is a noun as often: `critics point out`.

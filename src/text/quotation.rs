@@ -2,7 +2,8 @@
 //!
 //! A mark's role is read off its neighbours and off what is open. Whatever goes wrong stays in its paragraph: a mark that
 //! is never closed reaches to the end of its sentence, or of its paragraph where the next paragraph opens with a mark, as
-//! a speech over several paragraphs does.
+//! a speech over several paragraphs does. A mark that ends speech and was never opened reaches back to the beginning of its
+//! paragraph, as in a sentence that was cut from a longer speech.
 
 use super::Text;
 use super::token::{Token, TokenKind};
@@ -20,12 +21,21 @@ pub struct Quotation {
     pub tokens: Range<u32>,
     /// Its paragraph.
     pub paragraph: u32,
+    /// Whether an opening mark was found.
+    pub opened: bool,
     /// Whether a closing mark was found.
     pub closed: bool,
     /// Whether it carries on a quotation that the paragraph before left open.
     pub continues: bool,
     /// How many quotations it is nested in.
     pub depth: u8,
+}
+
+impl Quotation {
+    /// Its tokens with the marks.
+    pub fn whole(&self) -> Range<usize> {
+        self.tokens.start as usize - usize::from(self.opened)..self.tokens.end as usize + usize::from(self.closed)
+    }
 }
 
 /// The family of a mark: what may close what.
@@ -104,6 +114,9 @@ fn in_paragraph(text: &Text<'_>, nth: u32, tokens: Range<usize>, next_opens: boo
                 stack.push(Open { style: role.style, token: at, at: found.len() });
                 found.push(placeholder(text, at, nth, stack.len() as u8 - 1));
             }
+            None if found.len() == first && role.style == Style::Double && ends_speech(text, at, &tokens) => {
+                found.push(unopened(text, tokens.start..at, nth));
+            }
             _ => {}
         }
     }
@@ -123,7 +136,21 @@ fn in_paragraph(text: &Text<'_>, nth: u32, tokens: Range<usize>, next_opens: boo
 fn placeholder(text: &Text<'_>, at: usize, paragraph: u32, depth: u8) -> Quotation {
     let span = text.tokens[at].span;
     let tokens = at as u32 + 1..at as u32 + 1;
-    Quotation { span, inner: Span { start: span.end, end: span.end }, tokens, paragraph, closed: false, continues: false, depth }
+    let inner = Span { start: span.end, end: span.end };
+    Quotation { span, inner, tokens, paragraph, opened: true, closed: false, continues: false, depth }
+}
+
+/// A quotation without an opening mark, whose closing mark follows its tokens.
+fn unopened(text: &Text<'_>, tokens: Range<usize>, paragraph: u32) -> Quotation {
+    let (inner, span) = (text.span(tokens.clone()), text.span(tokens.start..tokens.end + 1));
+    let tokens = tokens.start as u32..tokens.end as u32;
+    Quotation { span, inner, tokens, paragraph, opened: false, closed: true, continues: false, depth: 0 }
+}
+
+/// Whether a mark that closes stands after a comma or a stop, as marks of speech do and inches do not.
+fn ends_speech(text: &Text<'_>, at: usize, paragraph: &Range<usize>) -> bool {
+    at > paragraph.start
+        && matches!(text.source[..text.tokens[at].span.start as usize].chars().next_back(), Some(',' | '.' | '!' | '?' | '…'))
 }
 
 /// Fills in a quotation whose end is known: the closing mark, or the first token that is no longer part of it.
@@ -208,8 +235,7 @@ fn is_single_close(text: &Text<'_>, at: usize, paragraph: &Range<usize>) -> bool
 /// Marks the tokens that lie inside quotation marks, the marks included.
 pub(super) fn mark_tokens(quotations: &[Quotation], tokens: &mut [Token]) {
     for quotation in quotations.iter().filter(|q| q.depth == 0) {
-        let end = quotation.tokens.end as usize + usize::from(quotation.closed);
-        for token in &mut tokens[quotation.tokens.start as usize - 1..end] {
+        for token in &mut tokens[quotation.whole()] {
             token.quoted = true;
         }
     }

@@ -98,8 +98,14 @@ fn apostrophes_are_no_quotation_marks() {
 #[test]
 fn a_lost_mark_stays_in_its_sentence() {
     assert_eq!(quoted("He said \"the plan is good. She left. \"It is not,\" she said."), ["the plan is good.", "It is not,"]);
-    assert_eq!(quoted("The plan is good,” he said. “It is,” she said."), ["It is,"]);
     assert_eq!(quoted("“We won, he said.\nNobody spoke. “Fine,” she said."), ["We won, he said.", "Fine,"]);
+}
+
+#[test]
+fn speech_whose_opening_mark_is_lost_begins_with_its_paragraph() {
+    assert_eq!(quoted("She left.\nThe plan is good,” he said. “It is,” she said."), ["The plan is good,", "It is,"]);
+    assert_eq!(quoted("A door of 7'4\" was found."), Vec::<&str>::new());
+    assert_eq!(quoted("“It is,” she said of the 40\" screen."), ["It is,"]);
 }
 
 #[test]
