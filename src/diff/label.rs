@@ -4,6 +4,7 @@ use super::ClaimRef;
 use super::canonical::{Synonyms, Weight};
 use super::pair::{Meeting, Pair};
 use super::reading::{Part, Reading, Word};
+use crate::claim::Polarity;
 use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -30,6 +31,8 @@ const WORD: f32 = 0.3;
 /// What a label gains that ends where its clause does, and what it loses that begins behind a pronoun or inside a clause.
 const WHOLE: f32 = 2.0;
 const HEADLESS: f32 = 3.0;
+/// What the words of a denial lose: the matter is what is denied.
+const DENIAL: f32 = 2.0;
 
 /// What the group is about: the stretch of one member that holds most of what the members share.
 pub(super) fn label(readings: &[Reading<'_>], synonyms: &Synonyms) -> String {
@@ -45,9 +48,10 @@ pub(super) fn label(readings: &[Reading<'_>], synonyms: &Synonyms) -> String {
         for length in LENGTHS {
             for first in 0..reading.words.len().saturating_sub(length - 1) {
                 let Some(worth) = worth(reading, first..first + length, &holders) else { continue };
-                let whole = reading.words.get(first + length).is_none_or(ends_clause);
+                let whole = reading.words.get(first + length).is_none_or(|next| is_outside(reading, next));
                 let headless = !begins_clause(reading, first, synonyms);
-                let score = worth + if whole { WHOLE } else { 0.0 } - if headless { HEADLESS } else { 0.0 };
+                let denies = reading.claim.polarity == Polarity::Negated;
+                let score = worth + weighs(whole, WHOLE) - weighs(headless, HEADLESS) - weighs(denies, DENIAL);
                 if best.as_ref().is_none_or(|(known, _)| score > *known) {
                     let cut = if whole { "" } else { " …" };
                     best = Some((score, reading.written(first, first + length - 1) + cut));
@@ -58,11 +62,15 @@ pub(super) fn label(readings: &[Reading<'_>], synonyms: &Synonyms) -> String {
     capitalised(&best.map_or_else(|| short(readings), |(_, words)| words))
 }
 
+fn weighs(holds: bool, weight: f32) -> f32 {
+    if holds { weight } else { 0.0 }
+}
+
 /// How well a stretch names the group; `None` where it reads badly.
 fn worth(reading: &Reading<'_>, stretch: Range<usize>, holders: &FxHashMap<&str, u32>) -> Option<f32> {
     let words = reading.words.get(stretch)?;
     let (first, last) = (words.first()?, words.last()?);
-    let whole = words.iter().all(|w| w.is_word() && w.part == Part::Claim);
+    let whole = !words.iter().any(|w| is_outside(reading, w));
     let ends = |w: &Word| w.is_content() && w.term.weight == Weight::Content && !counts(reading, w);
     if !whole || !ends(first) || !ends(last) {
         return None;
@@ -79,7 +87,7 @@ fn worth(reading: &Reading<'_>, stretch: Range<usize>, holders: &FxHashMap<&str,
 /// Whether a clause can begin at a word of a claim: since the claim's beginning or the last mark there is nothing but numbers
 /// and words that say nothing, and no pronoun, which would be the subject.
 fn begins_clause(reading: &Reading<'_>, first: usize, synonyms: &Synonyms) -> bool {
-    let opening = reading.words[..first].iter().rev().take_while(|w| !ends_clause(w));
+    let opening = reading.words[..first].iter().rev().take_while(|w| !is_outside(reading, w));
     opening.into_iter().all(|w| (counts(reading, w) || !w.is_content()) && !synonyms.is_pronoun(&w.lower))
 }
 
@@ -88,9 +96,9 @@ fn counts(reading: &Reading<'_>, word: &Word) -> bool {
     word.kind == TokenKind::Number || reading.claim.quantities.iter().any(|quantity| quantity.span.contains(word.span))
 }
 
-/// Whether a word is a mark, or stands outside the claim.
-fn ends_clause(word: &Word) -> bool {
-    !word.is_word() || word.part != Part::Claim
+/// Whether a word is a mark, or stands outside the claim. Who says it belongs to a claim that cannot be read without.
+fn is_outside(reading: &Reading<'_>, word: &Word) -> bool {
+    !word.is_word() || word.part != Part::Claim && !reading.claim.spans.iter().any(|span| span.contains(word.span))
 }
 
 /// The first words of the shortest member, where no stretch reads well.

@@ -63,6 +63,9 @@ fn a_group_is_named_by_a_clause_that_begins_with_its_subject() {
     let pronoun =
         label_of(&[("A", "The mayor said it had repaired the old harbour wall."), ("B", "The council repaired the old harbour wall.")]);
     assert_eq!(pronoun, "Council repaired the old harbour wall");
+    let denial =
+        label_of(&[("A", "The council opened the old harbour gates at night."), ("B", "The council did not open the old harbour gates.")]);
+    assert_eq!(denial, "Council opened the old harbour gates at night");
 }
 
 #[test]
