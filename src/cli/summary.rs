@@ -103,7 +103,11 @@ fn compared(out: &mut impl Write, comparison: &Comparison<'_>) -> Result<()> {
     let listed: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}")).collect();
     let of_kinds = if listed.is_empty() { String::new() } else { format!(" ({})", listed.join(", ")) };
     writeln!(out, "{}", layout::paragraph(&format!("differences: {}{of_kinds}", comparison.differences.len()), "", "  "))?;
-    writeln!(out, "no match found: {}", comparison.omissions.len())?;
+    let denials = match comparison.omissions.iter().filter(|omission| omission.denial).count() {
+        0 => String::new(),
+        count => format!(" ({count} of a denial)"),
+    };
+    writeln!(out, "no match found: {}{denials}", comparison.omissions.len())?;
     match comparison.passages.len() {
         0 => {}
         1 => writeln!(out, "copied: 1 claim shares a passage word for word with an earlier article")?,

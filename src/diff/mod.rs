@@ -27,6 +27,7 @@ pub use versions::{Change, VersionedClaim, compare_versions};
 use crate::analysis::Analysis;
 use decided::Rulings;
 use group::Places;
+use omission::Story;
 use pair::Pair;
 use rayon::prelude::*;
 use reading::Reading;
@@ -134,18 +135,21 @@ pub struct Difference {
     pub explanation: String,
 }
 
-/// A group's claim for which an outlet has no match.
+/// What an outlet of the story leaves out of a group: all of it, or the denial of what the outlet has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Omission {
     /// Index of the group.
     pub group: u32,
     /// The outlet without a match.
     pub outlet: String,
-    /// The best similarity that its claims reach with the group, below the omission threshold.
+    /// The claims that it has no match for, one of each outlet that has one.
+    pub covered_by: Vec<ClaimRef>,
+    /// The best similarity that its claims reach with the group's, below the omission threshold; where only the denial is left
+    /// out, that of its own denials, below the threshold of related claims.
     pub best: f32,
     /// Why the outlet could not have covered it (published before, too short), or empty.
     pub why_not: String,
-    /// Whether the group holds a denial: then the outlet tells the story without it.
+    /// Whether a denial is left out: somebody is reported to say that it is not so.
     pub denial: bool,
 }
 
@@ -200,7 +204,7 @@ pub struct Comparison<'a> {
     pub groups: Vec<ClaimGroup>,
     /// Differences, in the order of the groups.
     pub differences: Vec<Difference>,
-    /// Claims without a match.
+    /// Claims and denials without a match, in the order of the groups.
     pub omissions: Vec<Omission>,
     /// What each outlet calls the same thing, in the order of the groups.
     pub labels: Vec<Label>,
@@ -275,8 +279,9 @@ fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &S
     let edges = rulings.stand(edges);
     let groups = group::group(comparison.analyses, &profiles, &edges, &rulings, options);
     let first = comparison.groups.len() as u32;
-    comparison.omissions.extend(omission::omissions(comparison.analyses, articles, &profiles, &edges, &groups, first, options));
     let analyses = comparison.analyses;
+    let story = Story { analyses, articles, profiles: &profiles, edges: &edges, groups: &groups, first, synonyms };
+    comparison.omissions.extend(omission::omissions(&story, options));
     let told: Vec<Told> =
         groups.par_iter().enumerate().map(|(n, places)| tell(analyses, profiles.claims(), places, first + n as u32, synonyms)).collect();
     for Told { group, differences, labels } in told {

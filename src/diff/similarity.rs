@@ -11,6 +11,7 @@ use super::{Alignment, ClaimRef, DiffOptions};
 use crate::analysis::Analysis;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Credit for a synonym, against 1 for the same stem.
 const SYNONYM: f32 = 0.6;
@@ -76,11 +77,12 @@ impl Postings {
         Postings { starts, entries }
     }
 
-    /// The claims before one that hold a feature.
-    fn before(&self, feature: u32, claim: u32) -> &[(u32, f32)] {
+    /// Those of some claims that hold a feature.
+    fn among(&self, feature: u32, claims: &Range<u32>) -> &[(u32, f32)] {
         let feature = feature as usize;
         let holders = &self.entries[self.starts[feature] as usize..self.starts[feature + 1] as usize];
-        &holders[..holders.partition_point(|holder| holder.0 < claim)]
+        let from = holders.partition_point(|holder| holder.0 < claims.start);
+        &holders[from..from + holders[from..].partition_point(|holder| holder.0 < claims.end)]
     }
 }
 
@@ -117,44 +119,53 @@ impl Profiles {
     /// Every pair of claims of different articles at or above a similarity, by the later claim and then the earlier.
     pub(super) fn edges(&self, floor: f32) -> Vec<Edge> {
         let rows = (0..self.claims.len()).into_par_iter();
-        rows.map_init(|| vec![[0f32; 4]; self.claims.len()], |sums, row| self.row(row, sums, floor)).flatten_iter().collect()
+        let before = |row: usize| 0..self.begins[row];
+        rows.map_init(|| vec![[0f32; 4]; self.claims.len()], |sums, row| self.row(row, before(row), sums, floor)).flatten_iter().collect()
     }
 
-    /// The pairs of one claim with claims of articles before its own. `sums` is all zeros, before and after.
-    fn row(&self, row: usize, sums: &mut [[f32; 4]], floor: f32) -> Vec<Edge> {
-        let before = self.begins[row];
+    /// The pairs of a claim with each of some others at or above a similarity. The claim is the second of each pair, also
+    /// where it stands before the other, and may be of the same article.
+    pub(super) fn edges_of(&self, claim: u32, others: Range<u32>, floor: f32) -> Vec<Edge> {
+        let mut sums = vec![[0f32; 4]; others.len()];
+        self.row(claim as usize, others, &mut sums, floor)
+    }
+
+    /// The pairs of one claim with some others. `sums` has a place for each of these and is all zeros, before and after.
+    fn row(&self, row: usize, others: Range<u32>, sums: &mut [[f32; 4]], floor: f32) -> Vec<Edge> {
         let profile = &self.profiles[row];
         for &(feature, weight) in &profile.stems {
             let mass = self.mass(feature);
-            for &(other, theirs) in self.stems.before(feature, before) {
-                let sum = &mut sums[other as usize];
+            for &(other, theirs) in self.stems.among(feature, &others) {
+                let sum = &mut sums[(other - others.start) as usize];
                 sum[0] += weight * theirs;
                 sum[1] += mass;
             }
             for &synonym in &self.synonyms[feature as usize] {
                 let mass = self.synonym_mass(feature, synonym);
-                self.stems.before(synonym, before).iter().for_each(|holder| sums[holder.0 as usize][2] += mass);
+                let holders = self.stems.among(synonym, &others).iter();
+                holders.for_each(|holder| sums[(holder.0 - others.start) as usize][2] += mass);
             }
         }
         for &(form, weight) in &profile.forms {
             for &(alike, product) in self.spelling.alike(form) {
                 let weight = weight * product;
-                self.forms.before(alike, before).iter().for_each(|holder| sums[holder.0 as usize][3] += weight * holder.1);
+                let holders = self.forms.among(alike, &others).iter();
+                holders.for_each(|holder| sums[(holder.0 - others.start) as usize][3] += weight * holder.1);
             }
         }
         let mut found = Vec::new();
-        for (other, sum) in sums[..before as usize].iter_mut().enumerate() {
+        for (sum, other) in sums.iter_mut().zip(others) {
             // The third sum counts a word for each of its synonyms, so it is an upper bound.
             let [l, shared, synonymous, c] = std::mem::take(sum);
-            let total = self.mass[row] + self.mass[other];
+            let total = self.mass[row] + self.mass[other as usize];
             let mean = |synonymous: f32| (l + c + 2.0 * (shared + SYNONYM * synonymous) / total) / 3.0;
             if total == 0.0 || mean(synonymous) < floor {
                 continue;
             }
-            let exact = if synonymous > 0.0 { self.synonymous(other, row, |_| true) } else { 0.0 };
+            let exact = if synonymous > 0.0 { self.synonymous(other as usize, row, |_| true) } else { 0.0 };
             let similarity = mean(exact).clamp(0.0, 1.0);
             if similarity >= floor {
-                found.push(Edge { a: other as u32, b: row as u32, similarity });
+                found.push(Edge { a: other, b: row as u32, similarity });
             }
         }
         found

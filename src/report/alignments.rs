@@ -83,22 +83,24 @@ row! {
 }
 
 row! {
-    /// One row per claim group and outlet that tells the story without any claim like the group's. An omission is a fact about
-    /// these articles, not about what the outlet reported elsewhere.
+    /// One row per claim group and outlet that tells the story without any claim like the group's, or that has what others report
+    /// to be denied and not the denial. An omission is a fact about these articles, not about what the outlet reported elsewhere.
     "omissions", key ["group_id", "missing_from"], references ["group_id" => "comparison"."group_id"];
     OmissionRow<'a> {
         /// The claim group.
         group_id: String,
         /// What it is about.
         label: &'a str,
-        /// The outlets that have it.
+        /// The outlets that have it; of a denial, those that report the denial.
         covered_by: String,
         /// The outlet without it.
         missing_from: &'a str,
         /// Why the outlet could not have it, or why one should not read much into it: published before, too short.
         why_not: &'a str,
-        /// The best similarity of the outlet's claims with the group's, from 0 to 1.
+        /// The best similarity of the outlet's claims with the group's, from 0 to 1; where it has the claim and not the denial, that of its own denials.
         best_similarity: f32,
+        /// Whether a denial is left out: others report that somebody says it is not so.
+        denial: bool,
     }
 }
 
@@ -159,7 +161,7 @@ pub(super) fn differences<'c>(comparison: &'c Comparison<'_>, coding: &'c Coding
 pub(super) fn omissions<'c>(comparison: &'c Comparison<'_>) -> impl Iterator<Item = OmissionRow<'c>> {
     comparison.omissions.iter().map(|omission| {
         let group = comparison.groups.get(omission.group as usize);
-        let covering = group.map_or(&[][..], |g| &g.members).iter().map(|&at| outlet_of(comparison, at));
+        let covering = omission.covered_by.iter().map(|&at| outlet_of(comparison, at));
         OmissionRow {
             group_id: id::group(omission.group),
             label: group.map_or("", |g| &g.label),
@@ -167,6 +169,7 @@ pub(super) fn omissions<'c>(comparison: &'c Comparison<'_>) -> impl Iterator<Ite
             missing_from: &omission.outlet,
             why_not: &omission.why_not,
             best_similarity: omission.best,
+            denial: omission.denial,
         }
     })
 }

@@ -187,3 +187,15 @@ fn agency_copy_that_two_outlets_print_is_marked_and_counts_once() {
     let harbour = groups.iter().find(|row| cell(row, "coverage") == "3").expect("all three tell of the harbour");
     assert_eq!(cell(harbour, "independent_outlets"), "2");
 }
+
+#[test]
+fn an_outlet_that_has_the_accusation_and_not_its_denial_is_named_for_the_denial() {
+    let (_top, out) = compared(&[]);
+    let omissions = rows(&out, "omissions");
+    let denials: Vec<&Row> = omissions.iter().filter(|row| cell(row, "denial") == "true").collect();
+    let lantern = denials.iter().find(|row| cell(row, "missing_from") == "The Daily Lantern" && cell(row, "label").contains("releas"));
+    let covered_by = cell(lantern.expect("the Lantern writes of the release and of no denial"), "covered_by");
+    assert!(covered_by.contains("PBM News") && covered_by.contains("Tarvonia Today"), "{covered_by}");
+    assert!(denials.iter().all(|row| cell(row, "missing_from") != "PBM News"), "PBM News reports every denial");
+    assert!(omissions.iter().any(|row| cell(row, "denial") == "false" && cell(row, "best_similarity") != "0"));
+}

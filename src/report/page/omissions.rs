@@ -14,14 +14,15 @@ pub(super) fn section(content: &Content<'_>) -> Markup {
         "No match found",
         html! {
             p.lead {
-                "Claims of several outlets for which another outlet of the same story has nothing alike. The claim may stand there in other "
-                "words, and none of this says what the outlet reported elsewhere: read the article before you write “omitted”."
+                "Claims of several outlets for which another outlet of the same story has nothing alike, and denials that an outlet leaves out "
+                "which has what is denied. It may stand there in other words, and none of this says what the outlet reported elsewhere: read "
+                "the article before you write “omitted”."
             }
             @if omissions.is_empty() { p.none { "Every outlet has a match for every claim." } } @else {
                 (layout::scrolling("Claims without a match", html! {
                     table.list {
                         thead { tr { th scope="col" { "Claim" } th scope="col" { "Made by" } th scope="col" { "No match in" } } }
-                        tbody { @for of_group in omissions.chunk_by(|a, b| a.group == b.group) { (row(content, of_group)) } }
+                        tbody { @for alike in omissions.chunk_by(is_same) { (row(content, alike)) } }
                     }
                 }))
             }
@@ -29,16 +30,21 @@ pub(super) fn section(content: &Content<'_>) -> Markup {
     )
 }
 
+/// Whether two outlets leave out the same.
+fn is_same(a: &Omission, b: &Omission) -> bool {
+    (a.group, &a.covered_by) == (b.group, &b.covered_by)
+}
+
 fn row(content: &Content<'_>, omissions: &[Omission]) -> Markup {
     let Some(group) = omissions.first().and_then(|omission| content.comparison.groups.get(omission.group as usize)) else {
         return Markup::default();
     };
-    let makers: Vec<&str> = group.members.iter().map(|&member| content.outlet(member)).collect();
+    let makers: Vec<&str> = omissions[0].covered_by.iter().map(|&claim| content.outlet(claim)).collect();
     html! {
         tr.omission data-outlets=(content.places(omissions.iter().map(|omission| omission.outlet.as_str()))) data-kinds="omission" {
             th scope="row" {
                 a href={ "#" (id::group(omissions[0].group)) } { (group.label) }
-                @if omissions[0].denial { " " span.aside { "(a denial)" } }
+                @if omissions[0].denial { " " span.aside { "(the denial)" } }
             }
             td { (makers.join(", ")) }
             td {
