@@ -6,6 +6,7 @@ mod compare_pair;
 mod decided;
 mod difference;
 mod group;
+mod headline;
 mod label;
 mod omission;
 mod pair;
@@ -27,12 +28,12 @@ pub use versions::{Change, VersionedClaim, compare_versions};
 use crate::analysis::Analysis;
 use decided::Rulings;
 use group::Places;
-use omission::Story;
 use pair::Pair;
 use rayon::prelude::*;
 use reading::Reading;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
-use similarity::Profiles;
+use similarity::{Edge, Profiles};
 use std::collections::BTreeMap;
 
 /// One claim of one article: indices into the list of analyses and into that article's claims.
@@ -114,7 +115,7 @@ pub enum Kind {
     Omission,
 }
 
-/// What differs between two claims of a group.
+/// What differs between two claims of a group, or between the headline of an article and its own text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     /// Index of the group; `None` for a pair that stands alone.
@@ -133,6 +134,13 @@ pub struct Difference {
     pub severity: f32,
     /// A sentence a person would write.
     pub explanation: String,
+}
+
+impl Difference {
+    /// Whether it is one between the headline of an article, which is `a`, and its own text.
+    pub fn is_of_headline(&self) -> bool {
+        self.a.article == self.b.article
+    }
 }
 
 /// What an outlet of the story leaves out of a group: all of it, or the denial of what the outlet has.
@@ -202,7 +210,7 @@ pub struct Comparison<'a> {
     pub alignments: Vec<Alignment>,
     /// Groups, those with the most outlets first within a story.
     pub groups: Vec<ClaimGroup>,
-    /// Differences, in the order of the groups.
+    /// Differences, in the order of the groups; then those of headlines, in the order of the articles.
     pub differences: Vec<Difference>,
     /// Claims and denials without a match, in the order of the groups.
     pub omissions: Vec<Omission>,
@@ -288,6 +296,27 @@ fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &S
         comparison.groups.push(group);
         comparison.differences.extend(differences);
         comparison.labels.extend(labels);
+    }
+    comparison.differences.extend(headline::differences(&story, options));
+}
+
+/// The articles of one story: their claims, how close these are, and their groups.
+struct Story<'s> {
+    analyses: &'s [Analysis<'s>],
+    articles: &'s [u32],
+    profiles: &'s Profiles,
+    edges: &'s [Edge],
+    groups: &'s [Places],
+    /// The number of the first group.
+    first: u32,
+    synonyms: &'s Synonyms,
+}
+
+impl<'s> Story<'s> {
+    /// Which of the groups each claim is in, where it is in one.
+    fn group_of(&self) -> FxHashMap<u32, usize> {
+        let places = |group: &'s Places| group.members.iter().chain(&group.support).copied();
+        self.groups.iter().enumerate().flat_map(|(n, group)| places(group).map(move |place| (place, n))).collect()
     }
 }
 

@@ -1,11 +1,10 @@
 //! Claims and denials for which an outlet has no match, and whether it could have had one.
 
-use super::canonical::Synonyms;
 use super::group::Places;
 use super::pair::Pair;
 use super::reading::Reading;
-use super::similarity::{Edge, Profiles};
-use super::{DiffOptions, Kind, Omission, difference};
+use super::similarity::Edge;
+use super::{DiffOptions, Kind, Omission, Story, difference};
 use crate::analysis::Analysis;
 use crate::claim::Polarity;
 use jiff::civil::Date;
@@ -14,19 +13,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// An outlet whose articles have fewer words in all is too short to cover a story.
 const SHORT: u32 = 120;
-
-/// One story: its claims, how close they are, and its groups.
-pub(super) struct Story<'s> {
-    pub analyses: &'s [Analysis<'s>],
-    /// Its articles.
-    pub articles: &'s [u32],
-    pub profiles: &'s Profiles,
-    pub edges: &'s [Edge],
-    pub groups: &'s [Places],
-    /// The number of the first group.
-    pub first: u32,
-    pub synonyms: &'s Synonyms,
-}
 
 /// For each group the outlets of the story that have no claim near it, and those that have what others report to be denied
 /// and do not report that.
@@ -83,12 +69,6 @@ impl<'s> Story<'s> {
         let at = self.profiles.claims()[place as usize];
         let claim = &self.analyses[at.article as usize].claims[at.claim as usize];
         claim.polarity == Polarity::Negated && claim.attribution.is_some()
-    }
-
-    /// The group of each claim that has one.
-    fn group_of(&self) -> FxHashMap<u32, usize> {
-        let places = |group: &'s Places| group.members.iter().chain(&group.support).copied();
-        self.groups.iter().enumerate().flat_map(|(n, group)| places(group).map(move |place| (place, n))).collect()
     }
 
     /// The groups of which a claim meets one of an outlet in an edge that counts, with that outlet.

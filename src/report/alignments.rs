@@ -47,11 +47,12 @@ row! {
 }
 
 row! {
-    /// One row per difference between two claims of a group. The last three columns are for a person who checks it.
+    /// One row per difference between two claims of a group, and per difference between the headline of an article, which is then
+    /// claim_a, and its own text. The last three columns are for a person who checks it.
     "differences", key ["difference_id"],
     references ["group_id" => "comparison"."group_id", "claim_a" => "claims"."claim_id", "claim_b" => "claims"."claim_id"];
     DifferenceRow<'a> {
-        /// The claim group.
+        /// The claim group; of a headline that of the text's claim, empty where it is in none.
         group_id: String,
         /// number, certainty, attribution, polarity, wording, quote, time, agent, condition, omission.
         kind: Kind,
@@ -61,7 +62,7 @@ row! {
         claim_a: String,
         /// The words there that differ.
         value_a: &'a str,
-        /// The other outlet.
+        /// The other outlet; the same one where a headline is compared with its own text.
         outlet_b: &'a str,
         /// Its claim.
         claim_b: String,

@@ -110,6 +110,12 @@ pub(super) fn outlet_of<'c>(comparison: &'c Comparison<'_>, at: ClaimRef) -> &'c
     comparison.analyses.get(at.article as usize).map_or("", |analysis| analysis.article.outlet.as_str())
 }
 
+/// The outlet of one of the two claims that differ, with a word where that claim is the headline over the other.
+pub(super) fn side_of(comparison: &Comparison<'_>, difference: &Difference, at: ClaimRef) -> String {
+    let of_headline = difference.is_of_headline() && at == difference.a;
+    format!("{}{}", outlet_of(comparison, at), if of_headline { " (headline)" } else { "" })
+}
+
 /// A claim with its article.
 pub(super) fn claim<'c>(comparison: &'c Comparison<'_>, at: ClaimRef) -> Option<(&'c Analysis<'c>, &'c Claim)> {
     let analysis = comparison.analyses.get(at.article as usize)?;
@@ -122,7 +128,7 @@ struct Told<'c> {
     /// Severity of the gravest.
     severity: f32,
     /// Each value once, with its outlets.
-    sides: Vec<(&'c str, BTreeSet<&'c str>)>,
+    sides: Vec<(&'c str, BTreeSet<String>)>,
 }
 
 /// The differences of a group in one cell, the gravest kind first, outlets that say the same together:
@@ -137,15 +143,15 @@ fn told(comparison: &Comparison<'_>, differences: &[&Difference]) -> String {
                 told.sides.push((value, BTreeSet::new()));
                 told.sides.len() - 1
             });
-            told.sides[at].1.insert(outlet_of(comparison, claim));
+            told.sides[at].1.insert(side_of(comparison, difference, claim));
         }
     }
     let mut kinds: Vec<_> = kinds.into_iter().collect();
     kinds.sort_by(|(_, a), (_, b)| b.severity.total_cmp(&a.severity));
     let cells = kinds.into_iter().map(|(kind, mut told)| {
         told.sides.sort_by(|(_, a), (_, b)| a.cmp(b));
-        let side = |(value, outlets): &(&str, BTreeSet<&str>)| {
-            let outlets = outlets.iter().copied().collect::<Vec<_>>().join(", ");
+        let side = |(value, outlets): &(&str, BTreeSet<String>)| {
+            let outlets = outlets.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
             format!("{outlets}: {}", if value.is_empty() { "nothing" } else { value })
         };
         format!("{} {}", term(&kind).to_uppercase(), told.sides.iter().map(side).collect::<Vec<_>>().join("; "))

@@ -7,7 +7,7 @@ use super::words::{Run, runs};
 use super::{claim_link, layout, wording};
 use crate::diff::Difference;
 use crate::report::cell::term;
-use crate::report::{id, spans};
+use crate::report::{comparison, id, spans};
 use maud::{Markup, html};
 
 /// The differences of one kind in one group.
@@ -47,7 +47,7 @@ fn cards<'c>(group: &'c Group<'c>) -> impl Iterator<Item = Card<'c>> {
 fn shown(content: &Content<'_>, card: &Card<'_>) -> Markup {
     let kind = card.gravest.kind;
     let values = values(content, card.differences);
-    let outlets = values.iter().flat_map(|(_, outlets)| outlets.iter().copied());
+    let outlets = card.differences.iter().flat_map(|difference| [content.outlet(difference.a), content.outlet(difference.b)]);
     let grade = wording::grade(card.gravest.severity);
     html! {
         article.card data-outlets=(content.places(outlets)) data-kinds=(term(&kind)) {
@@ -66,12 +66,13 @@ fn shown(content: &Content<'_>, card: &Card<'_>) -> Markup {
 }
 
 /// Each value, with the outlets that have it.
-fn values<'c>(content: &Content<'c>, differences: &[&'c Difference]) -> Vec<(&'c str, Vec<&'c str>)> {
-    let sides = differences.iter().flat_map(|d| [(d.value_a.as_str(), content.outlet(d.a)), (d.value_b.as_str(), content.outlet(d.b))]);
-    let mut sides: Vec<(&str, &str)> = sides.collect();
+fn values<'c>(content: &Content<'_>, differences: &[&'c Difference]) -> Vec<(&'c str, Vec<String>)> {
+    let side = |difference: &Difference, at| comparison::side_of(content.comparison, difference, at);
+    let sides = differences.iter().flat_map(|d| [(d.value_a.as_str(), side(d, d.a)), (d.value_b.as_str(), side(d, d.b))]);
+    let mut sides: Vec<(&str, String)> = sides.collect();
     sides.sort_unstable();
     sides.dedup();
-    sides.chunk_by(|a, b| a.0 == b.0).map(|alike| (alike[0].0, alike.iter().map(|(_, outlet)| *outlet).collect())).collect()
+    sides.chunk_by(|a, b| a.0 == b.0).map(|alike| (alike[0].0, alike.iter().map(|(_, outlet)| outlet.clone()).collect())).collect()
 }
 
 /// Both claims, with the words that only one has marked.
@@ -82,7 +83,7 @@ fn side_by_side(content: &Content<'_>, difference: &Difference) -> Markup {
     html! {
         div.pair {
             @for (at, runs) in [(difference.a, runs_a), (difference.b, runs_b)] {
-                p { (claim_link::button(content, at, html! { (content.outlet(at)) })) " " @for run in &runs { (marked(run)) } }
+                p { (claim_link::button(content, at, html! { (comparison::side_of(content.comparison, difference, at)) })) " " @for run in &runs { (marked(run)) } }
             }
         }
     }
