@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
     pub fn dependent_end(&self, start: usize, end: usize, relative: bool) -> usize {
         for at in start + 1..end {
             let closes = self.closes(at).is_some() && self.is(at - 1, class::COMMA) && !self.quoted(at + 1);
-            let comma = self.is(at, class::COMMA) && !self.quoted(at);
+            let comma = self.is(at, if relative { class::COMMA | class::DASH } else { class::COMMA }) && !self.quoted(at);
             if !comma && !closes {
                 continue;
             }
@@ -172,6 +172,10 @@ impl Reader<'_, '_> {
                 && !self.quoted(start)
             {
                 at = quotation.end;
+                // `called it “a scandal,” adding that`
+                if at < hi && self.is(at - 2, class::COMMA) && self.ends_after_comma(at, hi) {
+                    return at;
+                }
                 continue;
             }
             if self.quoted(start) != self.quoted(at) && self.closes(at.wrapping_sub(1)).is_none() && self.opens(start).is_none() {

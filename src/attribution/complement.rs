@@ -46,13 +46,9 @@ impl Reader<'_, '_> {
             && !self.is_time_phrase(cue_end, hi)
         {
             let after = cue_end + 1;
-            // `said of the mayor, “…”`
-            if let Some(content) = self.quotation_past(entry, after, hi) {
-                return found(Frame::QUOTE, content, cue_end);
-            }
             // `lash out at`, `look forward to`, `point out that`
             if matches!(self.text.word(cue_end), "out" | "back" | "forward") {
-                if let Some(clause) = self.clausal(entry, after, hi) {
+                if let Some(clause) = self.clausal(entry, self.past_occasions(after, hi), hi).filter(|c| c.frame != Frame::BARE) {
                     return found(frame, clause.content, after);
                 }
                 let start = if self.is(after, class::PREPOSITION | class::TO) { after + 1 } else { after };
@@ -60,6 +56,10 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 return found(frame, start..self.object_end(start, hi), start);
+            }
+            // `said of the mayor, “…”`
+            if let Some(content) = self.quotation_past(entry, after, hi) {
+                return found(Frame::QUOTE, content, cue_end);
             }
             if self.is(after, class::WH) {
                 return found(frame, after..self.clause_end(after, hi), after);
@@ -169,7 +169,8 @@ impl Reader<'_, '_> {
             return found(Frame::THAT, at..self.clause_end(at, hi));
         }
         // `said when asked` tells the occasion, `asked when` and `knows when` what it is about.
-        let occasion = self.text.word(at) == "when" && entry.takes(Frame::QUOTE) && entry.lemma != "ask";
+        let refuses = at > 1 && self.is(at - 2, class::NOT);
+        let occasion = self.text.word(at) == "when" && entry.takes(Frame::QUOTE) && entry.lemma != "ask" && !refuses;
         if self.is(at, class::WH) && entry.takes(Frame::WH) && !occasion {
             return found(Frame::WH, at..self.clause_end(at, hi));
         }
@@ -211,7 +212,9 @@ impl Reader<'_, '_> {
 
     /// Whether a clause with a subject and a finite verb begins here.
     fn opens_clause(&self, at: usize, hi: usize) -> bool {
-        let occasion = self.is(at, class::PREPOSITION | class::TIME) && !self.is(at, class::DETERMINER | class::SUBJECT);
+        let occasion = self.is(at, class::PREPOSITION | class::TIME)
+            && !self.is(at, class::DETERMINER | class::SUBJECT)
+            && !self.is(at + 1, class::GENITIVE);
         if self.is(at, class::BREAK | class::TO | class::COORDINATOR | class::WH) || occasion && !self.counts(at, hi) {
             return false;
         }
@@ -283,7 +286,16 @@ impl Reader<'_, '_> {
                 return Some(Complement { cue_end: at, addressee: Some(at..end), frame: Frame::ADDRESSEE, ..clause });
             }
             if self.is(after, class::COMMA) {
-                break;
+                // `told Jim Lind, the club's chairman, that`
+                let apposed = self.source_after(at, hi);
+                let led = |c: &Complement| matches!(c.frame, Frame::THAT | Frame::WH | Frame::TO);
+                let clause = (apposed > end && self.is(apposed, class::COMMA)).then(|| self.clausal(entry, apposed + 1, hi)).flatten();
+                return clause.filter(led).map(|clause| Complement {
+                    cue_end: at,
+                    addressee: Some(at..apposed),
+                    frame: Frame::ADDRESSEE,
+                    ..clause
+                });
             }
             if let Some(frame) = topic(after) {
                 let content = after + 1..self.object_end(after + 1, hi);

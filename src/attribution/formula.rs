@@ -18,7 +18,9 @@ impl<'a> Reader<'_, 'a> {
         if self.text.word(at) != "according" || !self.is(at + 1, class::TO) {
             return None;
         }
-        let first = self.past_openers(stretch.lo, at) >= at;
+        // `reported that, according to the ministry, the bridge was closed`: it is that clause which the ministry says.
+        let inside = at > stretch.lo + 1 && self.is(at - 1, class::COMMA) && self.is(at - 2, class::THAT);
+        let first = inside || self.past_openers(stretch.lo, at) >= at;
         // After `according to X,` at the start comes the content, no apposition.
         let end = if first { self.full_phrase(at + 2, stretch.hi) } else { self.source_after(at + 2, stretch.hi) };
         if end == at + 2 {

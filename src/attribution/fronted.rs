@@ -79,7 +79,8 @@ impl<'a> Reader<'_, 'a> {
             }
             return self.content_before(as_word - 1, stretch);
         }
-        let comma = self.past_occasions(group.head + 1, stretch.hi);
+        let whom = if entry.takes(Frame::ADDRESSEE) { self.simple_phrase(group.head + 1, stretch.hi) } else { group.head + 1 };
+        let comma = self.past_occasions(whom, stretch.hi);
         (self.is(comma, class::COMMA) && comma + 1 < stretch.hi).then(|| comma + 1..self.clause_end(comma + 1, stretch.hi))
     }
 

@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
     }
 
     fn opens_apposition(&self, at: usize, hi: usize) -> bool {
-        if at >= hi {
+        if at >= hi || self.is(at, class::THAT | class::TO) {
             return false;
         }
         let word = self.text.word(at);

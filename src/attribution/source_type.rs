@@ -41,11 +41,18 @@ impl Reader<'_, '_> {
 
     /// What a noun tells of a source, where a row has it with the word before it by both.
     fn kind(&self, at: usize, lo: usize) -> Option<SourceType> {
-        let both = || {
-            let before = at.checked_sub(1).filter(|before| *before >= lo)?;
-            self.reporting.lexemes.get(&format!("{} {}", self.text.word(before), self.text.word(at)))?.source
-        };
-        both().or(self.lexeme(at).source)
+        let before = at.checked_sub(1).filter(|before| *before >= lo);
+        before.and_then(|before| self.kind_of_both(before)).or(self.lexeme(at).source)
+    }
+
+    /// What a noun of two words tells that begins at `first`.
+    fn kind_of_both(&self, first: usize) -> Option<SourceType> {
+        self.reporting.lexemes.get(&format!("{} {}", self.text.word(first), self.text.word(first + 1)))?.source
+    }
+
+    /// Whether a word that may be a verb is the second of a noun of two words: `the United | States`.
+    pub(super) fn is_second_of_noun(&self, at: usize) -> bool {
+        self.is(at, class::HOMOGRAPH) && at > 0 && self.kind_of_both(at - 1).is_some()
     }
 
     /// What the noun is that a phrase shares with the one joined to it: `defence and security | officials`.

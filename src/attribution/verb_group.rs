@@ -69,7 +69,10 @@ impl Reader<'_, '_> {
                 be = false;
                 continue;
             } else if !self.is(before, class::ADVERB) || self.is(before, class::WH | class::SUBORDINATOR) {
-                break;
+                // `who once said`
+                if !(self.text.word(before) == "once" && before > lo && self.is(before - 1, class::RELATIVE | class::SUBJECT)) {
+                    break;
+                }
             } else {
                 let after_subject = before > lo && self.is(before - 1, class::SUBJECT | class::AUXILIARY);
                 if self.is(before, class::DETERMINER) && !after_subject {
@@ -105,12 +108,18 @@ impl Reader<'_, '_> {
                 Some(_) => group(Shape::Reduced, false),
             };
         }
+        // `these are states where`: after `be` stands a participle or a noun.
+        if helped && be && !participle {
+            return None;
+        }
         if helped {
             return group(Shape::Finite, be && participle);
         }
         // `a state seen as critical`, `when asked about it`: nobody is named who sees or asks.
         let noun_next = start > lo && self.is(start - 1, class::DETERMINER | class::POSSESSIVE | class::GENITIVE);
-        let led = start > lo && self.is(start - 1, class::SUBORDINATOR) && !self.is(head + 1, class::BREAK);
+        // `who once said` has a subject.
+        let subject = start > lo + 1 && self.is(start - 2, class::RELATIVE | class::SUBJECT);
+        let led = start > lo && self.is(start - 1, class::SUBORDINATOR) && !subject && !self.is(head + 1, class::BREAK);
         if participle
             && !noun_next
             && (form & inflection::PAST == 0 || led && form & inflection::BASE == 0)
@@ -123,8 +132,13 @@ impl Reader<'_, '_> {
             return group(Shape::Reduced, true);
         }
         // `Reports say`: a noun that looks like a verb, and its verb.
-        let noun = start == lo && head == start && self.is(head, class::HOMOGRAPH) && self.lexeme(head + 1).verb.is_some();
+        let opens = start == lo && head == start && self.is(head, class::HOMOGRAPH);
+        let noun = opens && self.lexeme(head + 1).verb.is_some();
         if noun && !self.is(head + 1, class::HOMOGRAPH) {
+            return None;
+        }
+        // `State rules say`: a base form that opens a sentence commands, and news does not.
+        if opens && form & inflection::BASE != 0 && form & inflection::PAST == 0 && !self.is(head + 1, class::THAT | class::COLON) {
             return None;
         }
         (start == lo || self.may_be_finite(start, lo, head, form, headline)).then_some(())?;
@@ -164,10 +178,8 @@ impl Reader<'_, '_> {
         if self.is(head, class::HOMOGRAPH) && !headline {
             let next = head + 1;
             return self.lexeme(before).source == Some(SourceType::Document) && form & (inflection::S | inflection::BASE) != 0
-                || self.is(
-                    next,
-                    class::THAT | class::SUBJECT | class::OBJECT | class::WH | class::DETERMINER | class::POSSESSIVE | class::COLON,
-                )
+                || self.is(next, class::THAT) && !self.is_finite(next + 1, next)
+                || self.is(next, class::SUBJECT | class::OBJECT | class::WH | class::DETERMINER | class::POSSESSIVE | class::COLON)
                 || self.opens(next).is_some()
                 || form & inflection::BASE != 0 && self.plural(before) && self.points_out_what(head)
                 || self.is(next, class::COMMA) && self.opens(next + 1).is_some()
@@ -193,7 +205,9 @@ impl Reader<'_, '_> {
     /// Whether a noun may be a plural: the subject of a base form.
     pub fn plural(&self, at: usize) -> bool {
         let word = self.text.word(at);
-        word.ends_with('s') || self.is(at, class::PRONOMINAL | class::NUMBER | class::PLURAL) || self.is(at, class::CLOSE | class::COMMA)
+        word.ends_with('s')
+            || self.is(at, class::PRONOMINAL | class::NUMBER | class::AMOUNT | class::PLURAL)
+            || self.is(at, class::CLOSE | class::COMMA)
     }
 
     /// Whether the phrase before `end` is what somebody or something is, so that a participle narrows it: `would be part of a

@@ -37,6 +37,10 @@ impl<'t, 'a> Reader<'t, 'a> {
         if self.capital(head) && self.quoted(head) && !stretch.headline && (self.capital(head + 1) || self.capital(head.wrapping_sub(1))) {
             return None;
         }
+        // `the United States`
+        if self.is_second_of_noun(head) {
+            return None;
+        }
         let group = self.verb_group(head, stretch.lo, stretch.headline)?;
         if group.passive {
             return self.passive(entry, group, stretch);
@@ -47,9 +51,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         let (source, relative) = self.source_of(group, stretch, earlier);
         let after_quotation =
             !relative && entry.takes(Frame::QUOTE) && group.shape == Shape::Finite && self.follows_quotation(group, source.as_ref());
-        let complement = self
-            .complement(entry, head + 1, stretch.hi)
-            .filter(|c| !after_quotation || matches!(c.frame, Frame::THAT | Frame::WH | Frame::ADDRESSEE | Frame::LIGHT));
+        let complement = self.complement(entry, head + 1, stretch.hi).filter(|c| {
+            !after_quotation || matches!(c.frame, Frame::THAT | Frame::WH | Frame::ADDRESSEE | Frame::LIGHT | Frame::TO_OBJECT)
+        });
         if let Some(mut complement) = complement {
             let depends = source
                 .as_ref()
@@ -91,11 +95,14 @@ impl<'t, 'a> Reader<'t, 'a> {
         let parenthetical = self.is(head + 1, class::COMMA) && head + 2 < stretch.hi;
         let content = if parenthetical { self.past_told(content, earlier) } else { content };
         let (rule, frame) = if self.quoted(content.end - 1) { ("quote_source_cue", Frame::QUOTE) } else { ("fronted", Frame::BARE) };
-        let mut found = self.found(entry, group.start..head + 1, rule, entry.confidence(frame));
+        let particle =
+            Frame::named(self.text.word(head + 1)).filter(|f| entry.takes(*f) && matches!(self.text.word(head + 1), "out" | "back"));
+        let end = head + 1 + usize::from(particle.is_some());
+        let mut found = self.found(entry, group.start..end, rule, entry.confidence(frame));
         found.negated = group.negated;
         found.source = source;
         found.content = vec![content];
-        self.add_rest(&mut found, head + 1, stretch);
+        self.add_rest(&mut found, end, stretch);
         Some(found)
     }
 
@@ -201,7 +208,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         let mut found = self.found(entry, group.start..head + 1, "passive", entry.confidence(Frame::PASSIVE));
         found.negated = group.negated;
         if self.text.word(head + 1) == "by" {
-            let end = self.source_after(head + 2, stretch.hi);
+            // After `As reported by X,` comes the content, no apposition.
+            let as_by = group.start > stretch.lo && self.text.word(group.start - 1) == "as";
+            let end = if as_by { self.full_phrase(head + 2, stretch.hi) } else { self.source_after(head + 2, stretch.hi) };
             if end == head + 2 {
                 return None;
             }
@@ -213,7 +222,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             if self.is(end, class::AUXILIARY) {
                 return None;
             }
-            if group.start > stretch.lo && self.text.word(group.start - 1) == "as" && self.is(end, class::COMMA) {
+            if as_by && self.is(end, class::COMMA) {
                 found.content = vec![end + 1..self.clause_end(end + 1, stretch.hi)];
             } else if let Some(complement) =
                 self.complement(entry, end, stretch.hi).filter(|c| c.frame != Frame::NP && c.frame != Frame::QUOTE)
