@@ -6,6 +6,8 @@ use super::tables::{class, inflection};
 
 /// Tokens that a source may take before its cue.
 const CLAUSE: usize = 20;
+/// Members of a list that are looked over for its `and`.
+const MEMBERS: usize = 8;
 
 impl Reader<'_, '_> {
     /// The end of a clause that begins at `start`: what follows belongs to the teller again.
@@ -50,7 +52,8 @@ impl Reader<'_, '_> {
     /// Whether what begins at `first`, after a comma, is the teller's again: `, but`, `, according to`, `, adding`.
     fn ends_after_comma(&self, first: usize, hi: usize) -> bool {
         let mut next = first;
-        if self.is(next, class::CONTRAST) || self.text.word(next) == "according" {
+        // `that wages would fall, but that prices would not`
+        if self.is(next, class::CONTRAST) && !self.is(next + 1, class::THAT) || self.text.word(next) == "according" {
             return true;
         }
         if self.is(next, class::COORDINATOR) {
@@ -164,6 +167,31 @@ impl Reader<'_, '_> {
         end
     }
 
+    /// Whether a list goes on after the comma at `comma`, as far as its `and`: `the dam, | the bridge and the harbour`.
+    fn lists(&self, comma: usize, hi: usize) -> bool {
+        let mut at = comma;
+        for _ in 0..MEMBERS {
+            let first = at + 1 + usize::from(self.is(at, class::COMMA) && self.is(at + 1, class::COORDINATOR));
+            let last = self.is(first - 1, class::COORDINATOR);
+            // `the towns, or even the villages`
+            let first = first + usize::from(last && self.is(first, class::ADVERB) && !self.is(first, class::TIME | class::SUBORDINATOR));
+            let end = self.full_phrase(first, hi);
+            let no_member = class::ING | class::RELATIVE | class::SUBJECT | class::ADVERB | class::TIME | class::SUBORDINATOR;
+            let clause = || self.is_finite(end, first) || last && self.opens_clause(first, hi);
+            if end == first || self.is(first, no_member) || self.is(at + 1, class::CONTRAST) || self.is(at, class::CONTRAST) || clause() {
+                return false;
+            }
+            if last {
+                return true;
+            }
+            if !self.is(end, class::COMMA | class::COORDINATOR) || self.quoted(end) {
+                return false;
+            }
+            at = end;
+        }
+        false
+    }
+
     /// The end of an object that begins at `start`.
     pub fn object_end(&self, start: usize, hi: usize) -> usize {
         let mut at = start;
@@ -182,7 +210,7 @@ impl Reader<'_, '_> {
                 return at;
             }
             if at > start {
-                let lists = self.is(at, class::COMMA) && matches!(self.text.word(at + 1), "including" | "such");
+                let lists = self.is(at, class::COMMA) && (matches!(self.text.word(at + 1), "including" | "such") || self.lists(at, hi));
                 if self.is(at, class::COMMA | class::SEMICOLON | class::COLON | class::DASH) && !lists {
                     return at;
                 }

@@ -48,7 +48,10 @@ impl Reader<'_, '_> {
             let after = cue_end + 1;
             // `lash out at`, `look forward to`, `point out that`
             if matches!(self.text.word(cue_end), "out" | "back" | "forward") {
-                if let Some(clause) = self.clausal(entry, self.past_occasions(after, hi), hi).filter(|c| c.frame != Frame::BARE) {
+                if let Some(clause) = self
+                    .clausal(entry, after, hi)
+                    .or_else(|| self.clausal(entry, self.past_occasions(after, hi), hi).filter(|c| c.frame != Frame::BARE))
+                {
                     return found(frame, clause.content, after);
                 }
                 let start = if self.is(after, class::PREPOSITION | class::TO) { after + 1 } else { after };
@@ -77,6 +80,7 @@ impl Reader<'_, '_> {
             && let Some(clause) = self.clausal(entry, past, hi)
             && (clause.frame != Frame::BARE || self.is(clause.content.start, class::SUBJECT))
             && (clause.frame != Frame::TO || entry.class != CueClass::Hedged)
+            && (clause.frame != Frame::QUOTE || !self.is(past - 1, class::GENITIVE | class::DETERMINER | class::POSSESSIVE))
         {
             return Some(Complement { cue_end, ..clause });
         }
@@ -199,7 +203,12 @@ impl Reader<'_, '_> {
         let quotation = self.opens(at)?;
         // `said “Harbour Lights” was hers`: a quotation may be the first words of a clause.
         let closed = quotation.end >= hi || self.is(quotation.end - 2, class::STOP | class::COMMA);
-        let goes_on = !closed && (self.is_finite(quotation.end, at) || self.is(quotation.end, class::AUXILIARY));
+        // `declared “a scandal” for the town`: words quoted in the midst of a sentence are no sentence of their own.
+        let part = !self.capital(at + 1)
+            && self.is_word(quotation.end)
+            && !self.is(quotation.end, class::COORDINATOR | class::SUBORDINATOR | class::ADVERB)
+            && !self.is_time_phrase(quotation.end, hi);
+        let goes_on = !closed && (part || self.is_finite(quotation.end, at) || self.is(quotation.end, class::AUXILIARY));
         let end = if goes_on { self.clause_end(quotation.end, hi) } else { quotation.end };
         Some(at..end)
     }
@@ -211,7 +220,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a clause with a subject and a finite verb begins here.
-    fn opens_clause(&self, at: usize, hi: usize) -> bool {
+    pub fn opens_clause(&self, at: usize, hi: usize) -> bool {
         let occasion = self.is(at, class::PREPOSITION | class::TIME)
             && !self.is(at, class::DETERMINER | class::SUBJECT)
             && !self.is(at + 1, class::GENITIVE);

@@ -9,6 +9,10 @@ use super::subject::Subject;
 use super::tables::{Entry, class};
 use super::verb_group::{Shape, VerbGroup};
 
+/// Tokens, marks included, up to which a quotation in an object may be a title or a scare quote.
+const SCARE: usize = 4;
+/// What of the doubt a quotation in an object takes away.
+const QUOTED: f32 = 0.5;
 /// What of the confidence of an object is left where it is the subject of a passive with `by`.
 const BY: f32 = 0.8;
 
@@ -102,7 +106,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         found.negated = group.negated;
         found.source = source;
         found.content = vec![content];
-        self.add_rest(&mut found, end, stretch);
+        // `And yet, he told the paper, it held`
+        let told = if entry.takes(Frame::ADDRESSEE) { self.full_phrase(end, stretch.hi) } else { end };
+        self.add_rest(&mut found, if self.is(told, class::COMMA) { told } else { end }, stretch);
         Some(found)
     }
 
@@ -182,7 +188,13 @@ impl<'t, 'a> Reader<'t, 'a> {
             complement.content.end =
                 complement.content.end.min(if self.is(source.start - 1, class::COMMA) { source.start - 1 } else { source.start });
         }
-        let confidence = entry.confidence(complement.frame) * factor;
+        let mut confidence = entry.confidence(complement.frame);
+        // Whose words an object gives is said by somebody: `found “no sign” of it`.
+        let words = |quotation: &Tokens| quotation.len() > SCARE && !self.quoted(group.head);
+        if complement.frame == Frame::NP && complement.content.clone().filter_map(|i| self.opens(i)).any(|q| words(&q)) {
+            confidence += (1.0 - confidence) * QUOTED;
+        }
+        let confidence = confidence * factor;
         let mut found = self.found(entry, group.start..complement.cue_end.max(group.head + 1), rule, confidence);
         found.negated = group.negated;
         found.content = vec![complement.content];
@@ -238,8 +250,9 @@ impl<'t, 'a> Reader<'t, 'a> {
             return Some(found);
         }
         let mut complement = self.complement(entry, head + 1, stretch.hi)?;
-        if relative {
-            complement.content.end = self.dependent_end(complement.content.start, complement.content.end, true);
+        let led = group.start > stretch.lo && self.is(group.start - 1, class::SUBORDINATOR);
+        if relative || led {
+            complement.content.end = self.dependent_end(complement.content.start, complement.content.end, relative);
         }
         found.content = vec![complement.content];
         if complement.frame == Frame::TO || complement.frame == Frame::NP || complement.frame.index() > Frame::ING.index() {
