@@ -174,7 +174,8 @@ impl Reader<'_, '_> {
             let first = at + 1 + usize::from(self.is(at, class::COMMA) && self.is(at + 1, class::COORDINATOR));
             let last = self.is(first - 1, class::COORDINATOR);
             // `the towns, or even the villages`
-            let first = first + usize::from(last && self.is(first, class::ADVERB) && !self.is(first, class::TIME | class::SUBORDINATOR));
+            let adverb = self.is(first, class::ADVERB) && !self.is(first, class::TIME | class::SUBORDINATOR);
+            let first = first + usize::from(last && adverb && !self.is(first + 1, class::AUXILIARY | class::FINITE));
             let end = self.full_phrase(first, hi);
             let no_member = class::ING | class::RELATIVE | class::SUBJECT | class::ADVERB | class::TIME | class::SUBORDINATOR;
             let clause = || self.is_finite(end, first) || last && self.opens_clause(first, hi);

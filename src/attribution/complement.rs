@@ -178,10 +178,12 @@ impl Reader<'_, '_> {
         if self.is(at, class::WH) && entry.takes(Frame::WH) && !occasion {
             return found(Frame::WH, at..self.clause_end(at, hi));
         }
-        if self.is(at, class::TO)
+        // `urged them not to leave`
+        let to = at + usize::from(self.is(at, class::NOT));
+        if self.is(to, class::TO)
             && entry.takes(Frame::TO)
-            && !self.is(at + 1, class::DETERMINER | class::POSSESSIVE | class::OBJECT)
-            && (!self.capital(at + 1) || self.capital(at))
+            && !self.is(to + 1, class::DETERMINER | class::POSSESSIVE | class::OBJECT)
+            && (!self.capital(to + 1) || self.capital(to))
         {
             return found(Frame::TO, at..self.clause_end(at, hi));
         }
@@ -291,7 +293,9 @@ impl Reader<'_, '_> {
             let clause = self.clausal(entry, after, hi).or_else(|| {
                 bare().then(|| Complement { frame: Frame::BARE, content: after..self.clause_end(after, hi), cue_end: at, addressee: None })
             });
-            if let Some(clause) = clause {
+            // `told a man who fished`: after a noun `who` asks nothing.
+            let narrows = self.is(after, class::RELATIVE) && !self.is(after, class::THAT) && after == end && !self.is(at, class::OBJECT);
+            if let Some(clause) = clause.filter(|c| !(narrows && c.frame == Frame::WH)) {
                 return Some(Complement { cue_end: at, addressee: Some(at..end), frame: Frame::ADDRESSEE, ..clause });
             }
             if self.is(after, class::COMMA) {
@@ -322,7 +326,7 @@ impl Reader<'_, '_> {
     pub fn past_occasions(&self, start: usize, hi: usize) -> usize {
         let mut at = start;
         for _ in 0..OCCASIONS {
-            while at < hi && self.is(at, class::ADVERB | class::TIME) && !self.is(at, class::MODAL | class::SUBJECT) {
+            while at < hi && self.is(at, class::ADVERB | class::TIME) && !self.is(at, class::MODAL | class::SUBJECT | class::NOT) {
                 at += 1;
             }
             let infinitive = self.is(at, class::TO)

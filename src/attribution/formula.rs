@@ -128,7 +128,8 @@ impl<'a> Reader<'_, 'a> {
         let shouted = |i: usize| self.token(i).is_some_and(|t| t.case == Case::Upper && t.span.len() > 3);
         let known = |i: usize| self.lexeme(i).source.is_some() || self.lexeme(i).gender.is_some();
         let fits = |i: usize| self.is(i, mark) || self.capital(i) && (!self.is(i, no_name) || known(i)) || self.text.word(i) == "of";
+        let lone = words.len() == 1 && self.is(words.start, class::ED | class::ING | class::ADVERB) && !known(words.start);
         let headed = !self.is(words.start, class::DETERMINER) || words.clone().any(known);
-        words.clone().all(fits) && headed && (!words.clone().all(shouted) || words.clone().any(known))
+        words.clone().all(fits) && headed && !lone && (!words.clone().all(shouted) || words.clone().any(known))
     }
 }

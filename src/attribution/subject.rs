@@ -104,7 +104,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let start = self.past_openers(self.phrase_start(at, lo), at);
-            if start < at {
+            // `Still, Ann Orr, the mayor,`: an opener is nobody.
+            let opener =
+                at - start == 1 && self.is(start, class::ADVERB | class::TIME) && !self.is(start, class::SUBJECT | class::PRONOMINAL);
+            if start < at && !opener {
                 best = Some(at);
             }
         }

@@ -97,6 +97,8 @@ impl Reader<'_, '_> {
         if form & inflection::ING != 0 {
             return match start.checked_sub(1).filter(|b| *b >= lo) {
                 _ if be => group(Shape::Finite, false),
+                // `had opposing views`
+                _ if helped => None,
                 None => group(Shape::Participle, false),
                 Some(before)
                     if self.is(before, class::COMMA | class::COORDINATOR | class::DASH) || self.quoted(before) != self.quoted(head) =>
@@ -183,8 +185,11 @@ impl Reader<'_, '_> {
                 || self.opens(next).is_some()
                 || form & inflection::BASE != 0 && self.plural(before) && self.points_out_what(head)
                 || self.is(next, class::COMMA) && self.opens(next + 1).is_some()
-                || form & inflection::S != 0 && self.capital(before) && self.is(next, class::TO | class::PREPOSITION)
-                || form & inflection::S != 0 && self.is(next, class::BREAK) && self.is_name_after_comma(before);
+                || form & inflection::S != 0 && self.is(next, class::BREAK) && self.is_name_after_comma(before)
+                || form & inflection::S != 0
+                    && self.capital(before)
+                    && !self.is(before, class::DEMONYM)
+                    && self.is(next, class::TO | class::PREPOSITION);
         }
         true
     }

@@ -67,6 +67,15 @@ impl<'t, 'a> Reader<'t, 'a> {
             let form = if group.shape == Shape::Infinitive { 0 } else { self.lexeme(head).inflection };
             let content = &mut complement.content;
             content.end = self.coordinated_end(content.start, content.end, form, clause);
+            // `voters supporting the mayor | have asked`
+            if group.shape == Shape::Reduced && complement.frame == Frame::NP && !entry.takes(Frame::THAT) {
+                let content = &mut complement.content;
+                let narrowed =
+                    content.clone().find(|i| self.is(*i, class::RELATIVE | class::WH | class::SUBORDINATOR)).unwrap_or(content.end);
+                content.end = (content.start + 1..narrowed)
+                    .find(|i| self.is(*i, class::AUXILIARY) && !self.is(*i, class::GENITIVE))
+                    .unwrap_or(content.end);
+            }
             if relative {
                 let content = &mut complement.content;
                 content.end = (content.start + 1..content.end).find(|i| self.tells(*i, true)).unwrap_or(content.end);
