@@ -2,6 +2,7 @@
 
 use super::canonical::Synonyms;
 use super::reading::{Reading, Word};
+use crate::text::TokenKind;
 use strsim::jaro_winkler;
 
 /// How a word of one claim meets a word of the other.
@@ -73,7 +74,7 @@ impl<'a> Pair<'a> {
 
     /// Share of the content words of the claim with fewer that meet one of the other, from 0 to 1; frames set aside.
     pub fn overlap(&self) -> f32 {
-        self.met() as f32 / told(self.a).min(told(self.b)).max(1) as f32
+        self.met() as f32 / self.told().max(1) as f32
     }
 
     /// Whether the claims are about the same matter, so far that how each is told can be compared: one says most of what
@@ -86,7 +87,12 @@ impl<'a> Pair<'a> {
             false if overlap >= MOST => (MOST, GIVEN_MET),
             false => (SAME_MATTER, LEAST_MET),
         };
-        overlap >= share && met >= least.min(told(self.a)).min(told(self.b)).max(1)
+        overlap >= share && met >= least.min(self.told()).max(1)
+    }
+
+    /// Content words of the claim with fewer.
+    fn told(&self) -> usize {
+        told(self.a, &self.from_a).min(told(self.b, &self.from_b))
     }
 
     /// Content words of the claims that meet.
@@ -104,9 +110,12 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// Content words of a claim, its frame set aside.
-fn told(reading: &Reading<'_>) -> usize {
-    reading.words.iter().filter(|w| w.is_told()).count()
+/// Content words of a claim, its frame set aside. A number that does not meet is none: claims that differ in it may well be
+/// about the same matter.
+fn told(reading: &Reading<'_>, meets: &[Option<(usize, Meeting)>]) -> usize {
+    let counts =
+        |(word, meeting): &(&Word, &Option<(usize, Meeting)>)| word.is_told() && (word.kind != TokenKind::Number || meeting.is_some());
+    reading.words.iter().zip(meets).filter(counts).count()
 }
 
 /// Whether two capitalised words are one name in two spellings: `Lukashenko`, `Lukashenka`.

@@ -19,6 +19,8 @@ pub(super) struct Attribution {
     hearsay: Hearsay,
     /// Pronouns that a claim about its own source begins with, from `data/diff/pronouns.tsv`.
     pronouns: FxHashSet<String>,
+    /// Pronouns that stand for a speaker alone.
+    persons: FxHashSet<String>,
 }
 
 /// Severity of a fact against somebody's word, of a known source against a hidden one, of another source or another stance.
@@ -33,9 +35,17 @@ const HOLDER: usize = 3;
 
 impl Attribution {
     pub fn read(hearsay: Hearsay, pronouns: &str) -> Result<Attribution, TableErrors> {
-        let table = Table::read("diff/pronouns.tsv", pronouns, &["words"], &[])?;
-        let pronouns = table.rows().flat_map(|row| row.list("words").map(str::to_owned).collect::<Vec<_>>()).collect();
-        Ok(Attribution { hearsay, pronouns })
+        let table = Table::read("diff/pronouns.tsv", pronouns, &["class", "words"], &[])?;
+        let mut read = Attribution { hearsay, ..Attribution::default() };
+        let mut errors = TableErrors::default();
+        for row in table.rows() {
+            match row.get("class") {
+                "subject" => read.pronouns.extend(row.list("words").map(str::to_owned)),
+                "speaker" => read.persons.extend(row.list("words").map(str::to_owned)),
+                other => errors.at(row, format!("unknown class `{other}`; the classes are subject, speaker")),
+            }
+        }
+        errors.check(read)
     }
 
     /// One tells on somebody's word what the other tells as a fact, or on nobody's word.
@@ -43,7 +53,11 @@ impl Attribution {
         let statement = source.statement;
         // A quotation whose speaker was not found is in nobody's own voice.
         let quoted = flat.claim.voice == Voice::Quoted;
-        if statement.source.is_none() || quoted || is_nobody(told, statement) || self.also_named(pair, source, told, flat) {
+        let own = statement.source_type == SourceType::Author;
+        if statement.source.is_none() || quoted || own || is_nobody(told, statement) || states_nothing(told, statement) {
+            return None;
+        }
+        if self.also_named(pair, source, told, flat) {
             return None;
         }
         let vague = flat.cues().find(|cue| self.hearsay.is(cue.form));
@@ -85,6 +99,11 @@ impl Attribution {
         first.is_some_and(|w| self.pronouns.contains(&w.lower))
     }
 
+    /// Whether a claim's subject is its speaker.
+    fn speaks_in_person(&self, reading: &Reading<'_>) -> bool {
+        reading.words.iter().any(|w| w.part == Part::Claim && self.persons.contains(&w.lower))
+    }
+
     /// Two sources of one claim, or one source with verbs of other stances.
     fn between(&self, pair: &Pair<'_>, a: &Source<'_>, b: &Source<'_>) -> Option<Found> {
         let (ours, theirs) = (a.statement, b.statement);
@@ -95,6 +114,10 @@ impl Attribution {
             return None;
         }
         let same = a.may_be(b, pair.synonyms) && ours.source.is_some() == theirs.source.is_some();
+        // `I` is another with each of two speakers, and so is what they say.
+        if !same && (self.speaks_in_person(pair.a) || self.speaks_in_person(pair.b)) {
+            return None;
+        }
         // Who is told of in the other claim may be its subject rather than left out as its source.
         let beside = |source: &Source<'_>, own: &Reading<'_>, other: &Reading<'_>| {
             source.is_among(other.words.iter().chain(&other.beside)) && !self.speaks_of_itself(own)
@@ -136,6 +159,17 @@ fn is_nobody(reading: &Reading<'_>, statement: &Statement<'_>) -> bool {
 /// Whether a statement names its source, or leaves it out on purpose as a passive does. Else the source was not found.
 fn is_told(statement: &Statement<'_>) -> bool {
     statement.source.is_some() || statement.rule.starts_with("passive")
+}
+
+/// The pattern of a verb that has a thing for its object.
+const OF_A_THING: &str = "source_cue_object";
+
+/// Whether a source only takes a stand on a thing: `Orr condemned the plan`, but not `Orr accused them of hiding it`, nor what
+/// Orr thinks will happen: `Orr expects losses to grow`.
+fn states_nothing(reading: &Reading<'_>, statement: &Statement<'_>) -> bool {
+    let acts = |pair: &[Word]| matches!(pair[0].lower.as_str(), "of" | "for") && pair[1].lower.ends_with("ing");
+    let thinks = matches!(statement.cue_class, CueClass::Cognition | CueClass::Desire);
+    statement.rule == OF_A_THING && !thinks && !reading.words.windows(2).any(acts)
 }
 
 /// Who states a claim, unless its own words name him and the other has them too: `Orr threatened to leave` is what the other

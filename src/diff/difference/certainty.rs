@@ -87,7 +87,8 @@ impl Detector for Certainty {
             }
             laid_beside(pair, unsure, sure, cue.span)
         });
-        let Some((hedged, flat)) = found else { return Vec::new() };
+        // `Ready to go` states no going.
+        let Some((hedged, flat)) = found.filter(|(_, flat)| !flat.starts_with("to ")) else { return Vec::new() };
         let severity = match (a.max(b), a.min(b)) {
             (Level::Unknown, Level::Certain) => 0.7,
             (Level::Possible, Level::Certain) => 0.6,

@@ -82,8 +82,20 @@ impl Detectors {
             &self.agent,
             &self.condition,
         ];
-        detectors.iter().flat_map(|detector| detector.find(pair)).collect()
+        let mut found: Vec<Found> = detectors.iter().flat_map(|detector| detector.find(pair)).collect();
+        let quoted: Vec<[String; 2]> =
+            found.iter().filter(|f| f.kind == Kind::Quote).map(|f| [f.value_a.clone(), f.value_b.clone()]).collect();
+        // Of one cause one kind: words in quotation marks are those of an utterance, or a label that an outlet keeps away from.
+        found.retain(|f| {
+            f.kind != Kind::Wording || !quoted.iter().flatten().any(|q| [&f.value_a, &f.value_b].iter().any(|v| is_marked(v, q)))
+        });
+        found
     }
+}
+
+/// Whether a value is these words in quotation marks.
+fn is_marked(value: &str, words: &str) -> bool {
+    value.strip_prefix('“').and_then(|value| value.strip_suffix('”')) == Some(words)
 }
 
 /// What differs between the two claims of a pair.

@@ -73,6 +73,7 @@ impl Polarity {
                 && !yes.words[place].quoted
                 && yes.words[place].is_told()
                 && !is_negated(yes, place)
+                && !is_negated_after(yes, place)
                 && !self.is_refused(yes, place);
             (plain && pair.neighbours_meet(x, y, AROUND))
                 .then(|| (no.written(first.saturating_sub(1), head), yes.written(place.saturating_sub(1), place)))
@@ -142,6 +143,11 @@ pub(super) fn is_negated(reading: &Reading<'_>, place: usize) -> bool {
         let after = reading.word_at(cue.span.end);
         after <= place && place - after < REACH
     })
+}
+
+/// Whether a negation stands right after a word: `pleaded not guilty`.
+fn is_negated_after(reading: &Reading<'_>, place: usize) -> bool {
+    negations(reading).any(|cue| reading.word_at(cue.span.start) == place + 1)
 }
 
 /// What a source denies and the other claim affirms: the cue of the denial and the words affirmed.

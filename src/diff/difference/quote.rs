@@ -1,6 +1,6 @@
 //! The same utterance, quoted in full, cut, altered or paraphrased. Function words and marks aside.
 
-use super::source::one_speaker;
+use super::source::{one_speaker, two_speakers};
 use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::pair::{Meeting, Pair};
@@ -15,6 +15,8 @@ const UTTERANCE: usize = 4;
 const OF_SPEAKER: usize = 2;
 /// Least share of the shorter quotation's words that meet in two quotations of one utterance.
 const SAME: f32 = 0.5;
+/// The same where two different speakers are given.
+const ONE_UTTERANCE: f32 = 0.8;
 /// Least share of a quotation's words that meet in its paraphrase.
 const PARAPHRASE: f32 = 0.4;
 /// Least share of the shorter claim's words that meet where the two tell the same.
@@ -67,7 +69,7 @@ fn altered(pair: &Pair<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> Optio
         content(reading, run).into_iter().map(|n| reading.words[n].term.surface.clone()).collect()
     };
     let (a, b) = (spelled(pair.a, ours), spelled(pair.b, theirs));
-    if a == b || ours.len().max(theirs.len()) < UTTERANCE {
+    if a == b || ours.len().max(theirs.len()) < UTTERANCE || two_speakers(pair) && shared(pair, ours, theirs) < ONE_UTTERANCE {
         return None;
     }
     let within = |short: &[String], long: &[String]| long.windows(short.len().max(1)).any(|w| w == short);
@@ -92,7 +94,11 @@ fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, 
     let title = content.iter().all(|&n| with.words[n].name);
     let retold = pair.given && pair.overlap() >= TELLS_THE_SAME && !title || one_speaker(pair);
     let other_quotes_nothing = other_quotes_nothing && !without.beside.iter().any(|w| w.quoted);
-    if !(many || other_quotes_nothing && run.len() >= OF_SPEAKER && pair.same_matter() && retold) {
+    // Names alone are what the quotation is about and nothing of what it says; a whole utterance may meet in nothing.
+    let meets_what_is_said = places.iter().any(|&p| !without.words[p].name);
+    let in_other_words = places.is_empty() && run.len() >= UTTERANCE;
+    if !(meets_what_is_said || in_other_words) || !(many || other_quotes_nothing && run.len() >= OF_SPEAKER && pair.same_matter() && retold)
+    {
         return None;
     }
     // The whole claim where the words that meet do not say which part of it gives the quotation.

@@ -10,11 +10,14 @@ pub(super) struct Source<'a> {
     pub statement: &'a Attribution<'a>,
     /// The content words of the source as written and of the full name that it stands for, and whether each is a name.
     terms: Vec<(String, bool)>,
+    /// The last name of a named person.
+    surname: Option<String>,
 }
 
 impl<'a> Source<'a> {
     pub fn new(reading: &Reading<'_>, statement: &'a Attribution<'a>, synonyms: &Synonyms) -> Source<'a> {
-        Source { statement, terms: terms(reading, statement, synonyms) }
+        let surname = Some(statement).filter(|s| s.source_type == SourceType::NamedPerson).and_then(|s| surname(reading, s, synonyms));
+        Source { statement, terms: terms(reading, statement, synonyms), surname }
     }
 
     /// Whether one cannot tell who it is.
@@ -48,10 +51,10 @@ impl<'a> Source<'a> {
         fewer.is_empty() || met.len() * 2 > fewer.len() || met.len() * 2 == fewer.len() && telling()
     }
 
-    /// Whether most of the source's words stand among others.
+    /// Whether most of the source's words stand among others, or a person's last name does.
     pub fn is_among<'w>(&self, words: impl Iterator<Item = &'w Word> + Clone) -> bool {
         let stands = |term: &str| words.clone().any(|w| !w.quoted && w.is_content() && w.term.canonical == term);
-        self.terms.iter().filter(|(term, _)| stands(term)).count() * 2 > self.terms.len()
+        self.surname.as_deref().is_some_and(stands) || self.terms.iter().filter(|(term, _)| stands(term)).count() * 2 > self.terms.len()
     }
 }
 
@@ -61,6 +64,20 @@ pub(super) fn one_speaker(pair: &Pair<'_>) -> bool {
         (Some(a), Some(b)) => Source::new(pair.a, a, pair.synonyms).may_be(&Source::new(pair.b, b, pair.synonyms), pair.synonyms),
         _ => false,
     }
+}
+
+/// Whether both claims name who says them, and it is not the same.
+pub(super) fn two_speakers(pair: &Pair<'_>) -> bool {
+    let named = |reading: &Reading<'_>| reading.attribution().is_some_and(|a| a.source.is_some());
+    named(pair.a) && named(pair.b) && !one_speaker(pair)
+}
+
+/// The last word of a person's name, up to what a comma adds to it: `Rehn` of `Mayor Tomas Rehn, 61`.
+fn surname(reading: &Reading<'_>, statement: &Attribution<'_>, synonyms: &Synonyms) -> Option<String> {
+    let written = reading.at(statement.source?);
+    let name = written.split([',', '(']).next()?.split_whitespace().rfind(|word| word.starts_with(char::is_uppercase))?;
+    let bare = name.trim_end_matches("’s").trim_end_matches("'s");
+    Some(synonyms.term(bare).canonical)
 }
 
 fn terms(reading: &Reading<'_>, statement: &Attribution<'_>, synonyms: &Synonyms) -> Vec<(String, bool)> {

@@ -198,7 +198,8 @@ fn scare_quotes(pair: &Pair<'_>, side: &Side<'_>, found: &mut Vec<Found>) {
     let Side { with, without, meets, .. } = side;
     for run in with.quoted_runs() {
         let content: Vec<usize> = run.clone().filter(|&n| with.words[n].is_content()).collect();
-        if run.len() > SCARE || content.is_empty() {
+        // The name of a thing is no label.
+        if run.len() > SCARE || content.iter().all(|&n| with.words[n].name) {
             continue;
         }
         let places: Vec<usize> = content.iter().filter_map(|&n| meets[n]).map(|(place, _)| place).collect();
