@@ -4,20 +4,19 @@ use super::hearsay::Hearsay;
 use super::{Detector, Found};
 use crate::claim::Certainty as Level;
 use crate::diff::Kind;
-use crate::diff::canonical::Synonyms;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading};
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
 use crate::table::{Row, Table, TableErrors};
-use crate::text::{TokenKind, stem};
+use crate::text::TokenKind;
 use rustc_hash::FxHashSet;
 
 /// Finds differences of certainty.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Certainty {
     hearsay: Hearsay,
-    /// Verbs of intention, by stem, from `data/diff/intentions.tsv`.
+    /// Forms of verbs of intention, from `data/diff/intentions.tsv`.
     intentions: FxHashSet<String>,
 }
 
@@ -32,17 +31,17 @@ const AROUND: usize = 6;
 const INTENDED: f32 = 0.3;
 
 impl Certainty {
-    pub fn read(hearsay: Hearsay, intentions: &str, synonyms: &Synonyms) -> Result<Certainty, TableErrors> {
+    pub fn read(hearsay: Hearsay, intentions: &str) -> Result<Certainty, TableErrors> {
         let table = Table::read("diff/intentions.tsv", intentions, &["words"], &[])?;
-        let stems = |row: Row<'_>| row.list("words").map(|word| stem(synonyms.spelling(word)).into_owned()).collect::<Vec<_>>();
-        Ok(Certainty { hearsay, intentions: table.rows().flat_map(stems).collect() })
+        let forms = |row: Row<'_>| row.list("words").map(str::to_owned).collect::<Vec<_>>();
+        Ok(Certainty { hearsay, intentions: table.rows().flat_map(forms).collect() })
     }
 
     /// Places of verbs of intention outside quotation marks: `plans to sue`, `is considering a sale`.
     fn intentions(&self, reading: &Reading<'_>) -> Vec<usize> {
         let words = &reading.words;
         let to = |n: usize| words.get(n + 1).is_some_and(|w| w.lower == "to") || words[n].lower.ends_with("ing");
-        let intends = |&n: &usize| self.intentions.contains(&words[n].term.canonical) && !words[n].quoted && to(n) && !is_noun(reading, n);
+        let intends = |&n: &usize| self.intentions.contains(&words[n].lower) && !words[n].quoted && to(n) && !is_noun(reading, n);
         (0..words.len()).filter(|&n| words[n].part == Part::Claim).filter(intends).collect()
     }
 

@@ -55,7 +55,7 @@ impl Detectors {
         let hearsay = hearsay::Hearsay::read(include_str!("../../../data/diff/hearsay.tsv"))?;
         Ok(Detectors {
             attribution: attribution::Attribution::read(hearsay.clone(), include_str!("../../../data/diff/pronouns.tsv"))?,
-            certainty: certainty::Certainty::read(hearsay, include_str!("../../../data/diff/intentions.tsv"), synonyms)?,
+            certainty: certainty::Certainty::read(hearsay, include_str!("../../../data/diff/intentions.tsv"))?,
             wording: wording::Wording::read(
                 include_str!("../../../data/diff/labels.tsv"),
                 include_str!("../../../data/diff/tones.tsv"),

@@ -74,6 +74,7 @@ impl Polarity {
                 && yes.words[place].is_told()
                 && !is_negated(yes, place)
                 && !is_negated_after(yes, place)
+                && !is_infinitive(yes, place)
                 && !self.is_refused(yes, place);
             (plain && pair.neighbours_meet(x, y, AROUND))
                 .then(|| (no.written(first.saturating_sub(1), head), yes.written(place.saturating_sub(1), place)))
@@ -143,6 +144,11 @@ pub(super) fn is_negated(reading: &Reading<'_>, place: usize) -> bool {
         let after = reading.word_at(cue.span.end);
         after <= place && place - after < REACH
     })
+}
+
+/// Whether a word is only what somebody may do: `enough to win`.
+fn is_infinitive(reading: &Reading<'_>, place: usize) -> bool {
+    place > 0 && reading.words[place - 1].lower == "to"
 }
 
 /// Whether a negation stands right after a word: `pleaded not guilty`.

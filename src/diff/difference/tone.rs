@@ -23,7 +23,7 @@ pub(super) struct Met {
     pub tone: Tone,
 }
 
-/// The tables `labels.tsv`, `tones.tsv` and `loaded.tsv` of `data/diff/`, by stem.
+/// The tables `labels.tsv` and `tones.tsv` of `data/diff/` by stem, and `loaded.tsv` by form.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tones {
     /// Labels by their first stem: all their stems, the thing, the tone; longest first.
@@ -63,7 +63,7 @@ impl Tones {
             read.tones.extend(row.list("words").map(|w| (stemmed(w), tone)));
         }
         let table = Table::read("diff/loaded.tsv", loaded, &["words"], &[])?;
-        read.loaded = table.rows().flat_map(|row| row.list("words").map(stemmed).collect::<Vec<_>>()).collect();
+        read.loaded = table.rows().flat_map(|row| row.list("words").map(str::to_owned).collect::<Vec<_>>()).collect();
         errors.check(read)
     }
 
@@ -80,9 +80,9 @@ impl Tones {
         self.tones.get(canonical).copied()
     }
 
-    /// Whether a word judges what it names.
-    pub fn judges(&self, canonical: &str) -> bool {
-        self.loaded.contains(canonical)
+    /// Whether a lower-case word judges what it names.
+    pub fn judges(&self, word: &str) -> bool {
+        self.loaded.contains(word)
     }
 
     /// The labels in a claim, outside quotation marks.

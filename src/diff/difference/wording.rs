@@ -7,6 +7,7 @@ use crate::diff::Kind;
 use crate::diff::canonical::Synonyms;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Reading, Word};
+use crate::lexicon::Voice;
 use crate::table::TableErrors;
 use crate::text::TokenKind;
 
@@ -93,10 +94,11 @@ impl Wording {
     fn judgements(&self, pair: &Pair<'_>, side: &Side<'_>, found: &mut Vec<Found>) {
         let Side { with, without, meets, .. } = side;
         for n in 0..with.words.len().saturating_sub(1) {
-            if !may_be_tone(&with.words[n]) || meets[n].is_some() || !self.tones.judges(&with.words[n].term.canonical) {
+            if !may_be_tone(&with.words[n]) || meets[n].is_some() || !self.tones.judges(&with.words[n].lower) {
                 continue;
             }
-            let phrase = (n + 1..with.words.len().min(n + 3)).take_while(|&h| may_be_tone(&with.words[h]) || with.words[h].name);
+            let names_a_thing = |h: &usize| with.words[*h].kind == TokenKind::Word && (may_be_tone(&with.words[*h]) || with.words[*h].name);
+            let phrase = (n + 1..with.words.len().min(n + 3)).take_while(names_a_thing);
             let Some((head, (place, _))) = phrase.into_iter().find_map(|h| Some((h, meets[h]?))) else { continue };
             if without.words[place].part != with.words[head].part {
                 continue;
@@ -105,7 +107,7 @@ impl Wording {
             if verb(&with.words[head]) != verb(&without.words[place]) {
                 continue;
             }
-            let judged_too = |p: usize| self.tones.judges(&without.words[p].term.canonical);
+            let judged_too = |p: usize| self.tones.judges(&without.words[p].lower);
             if without.words[place].quoted || place > 0 && judged_too(place - 1) {
                 continue;
             }
@@ -196,6 +198,10 @@ fn touches(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
 /// A few words in quotation marks which the other claim uses without them.
 fn scare_quotes(pair: &Pair<'_>, side: &Side<'_>, found: &mut Vec<Found>) {
     let Side { with, without, meets, .. } = side;
+    // What a claim quotes as a whole is an utterance.
+    if with.claim.voice == Voice::Quoted {
+        return;
+    }
     for run in with.quoted_runs() {
         let content: Vec<usize> = run.clone().filter(|&n| with.words[n].is_content()).collect();
         // The name of a thing is no label.
