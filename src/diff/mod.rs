@@ -14,6 +14,7 @@ mod profile;
 mod reading;
 mod reuse;
 mod similarity;
+mod source;
 mod spelling;
 mod story;
 mod versions;

@@ -3,6 +3,7 @@
 
 use super::ClaimRef;
 use super::canonical::{Synonyms, Term, Weight};
+use super::source::Source;
 use crate::analysis::Analysis;
 use crate::attribution::{Attribution, CueClass, Form, UNRESOLVED};
 use crate::claim::Claim;
@@ -75,6 +76,10 @@ pub(super) struct Reading<'a> {
     pub words: Vec<Word>,
     /// The other words of its sentences.
     pub beside: Vec<Word>,
+    /// Who states it.
+    source: Option<Source<'a>>,
+    /// Who states anything in its sentences.
+    pub heard: Vec<Source<'a>>,
 }
 
 impl<'a> Reading<'a> {
@@ -89,7 +94,12 @@ impl<'a> Reading<'a> {
             read_sentence(analysis, claim, &places, span, synonyms, &mut all);
         }
         let (beside, words) = all.into_iter().partition(|word: &Word| word.part == Part::Beside);
-        Some(Reading { reference, analysis, claim, statement, words, beside })
+        let source = statement.attribution.map(|attribution| Source::new(analysis, attribution, synonyms));
+        let mut reading = Reading { reference, analysis, claim, statement, words, beside, source, heard: Vec::new() };
+        let within = claim.sentence..=reading.last_sentence();
+        let heard = analysis.attributions.iter().filter(|a| within.contains(&a.sentence));
+        reading.heard = heard.map(|attribution| Source::new(analysis, attribution, synonyms)).collect();
+        Some(reading)
     }
 
     /// The outlet's name.
@@ -113,6 +123,11 @@ impl<'a> Reading<'a> {
     /// Whose statement the claim is: the innermost attribution outside quotation marks that has it as its content.
     pub fn attribution(&self) -> Option<&'a Attribution<'a>> {
         self.statement.attribution
+    }
+
+    /// Who states the claim, where it is not the outlet itself.
+    pub fn source(&self) -> Option<&Source<'a>> {
+        self.source.as_ref()
     }
 
     /// Whether the claim's own words name who states it: `Orr denied it`.

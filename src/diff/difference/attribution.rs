@@ -2,12 +2,12 @@
 //! same source with a verb of another stance.
 
 use super::hearsay::Hearsay;
-use super::source::Source;
 use super::{Detector, Found};
 use crate::attribution::{Attribution as Statement, CueClass, SourceType};
 use crate::diff::Kind;
 use crate::diff::pair::Pair;
 use crate::diff::reading::{Part, Reading, Word};
+use crate::diff::source::Source;
 use crate::lexicon::Voice;
 use crate::span::Span;
 use crate::table::{Table, TableErrors};
@@ -80,17 +80,13 @@ impl Attribution {
     /// Whether the other side names the source too. Then it tells of the speech or of the speaker in another way, unless the
     /// claim is about the source itself: `the navy said it had seized the boat` against `the navy seized the boat`.
     fn also_named(&self, pair: &Pair<'_>, source: &Source<'_>, told: &Reading<'_>, flat: &Reading<'_>) -> bool {
-        let (first, last) = (flat.claim.sentence, flat.last_sentence());
-        let speaks = |a: &Statement<'_>| {
-            let theirs = Source::new(flat, a, pair.synonyms);
-            (first..=last).contains(&a.sentence) && !theirs.is_empty() && source.may_be(&theirs, pair.synonyms)
-        };
+        let speaks = |theirs: &Source<'_>| !theirs.is_empty() && source.may_be(theirs);
         let itself =
             (self.speaks_of_itself(told) || source.statement.source_type == SourceType::Spokesperson) && source.is_among(flat.words.iter());
         if itself && does(pair, source, told, flat) {
             return false;
         }
-        flat.analysis.attributions.iter().any(speaks) || source.is_among(flat.words.iter().chain(&flat.beside))
+        flat.heard.iter().any(speaks) || source.is_among(flat.words.iter().chain(&flat.beside))
     }
 
     /// Whether a claim's subject is a pronoun.
@@ -113,7 +109,7 @@ impl Attribution {
         if ours.source.is_none() && theirs.source.is_none() {
             return None;
         }
-        let same = a.may_be(b, pair.synonyms) && ours.source.is_some() == theirs.source.is_some();
+        let same = a.may_be(b) && ours.source.is_some() == theirs.source.is_some();
         // `I` is another with each of two speakers, and so is what they say.
         if !same && (self.speaks_in_person(pair.a) || self.speaks_in_person(pair.b)) {
             return None;
@@ -140,11 +136,11 @@ impl Detector for Attribution {
         if !pair.same_matter() {
             return Vec::new();
         }
-        let found = match (teller(pair, pair.a, pair.b), teller(pair, pair.b, pair.a)) {
+        let found = match (teller(pair.a, pair.b), teller(pair.b, pair.a)) {
             (None, None) => None,
-            (Some(source), None) => self.told_as_fact(pair, &source, pair.a, pair.b),
-            (None, Some(source)) => self.told_as_fact(pair, &source, pair.b, pair.a),
-            (Some(a), Some(b)) => self.between(pair, &a, &b),
+            (Some(source), None) => self.told_as_fact(pair, source, pair.a, pair.b),
+            (None, Some(source)) => self.told_as_fact(pair, source, pair.b, pair.a),
+            (Some(a), Some(b)) => self.between(pair, a, b),
         };
         found.into_iter().collect()
     }
@@ -174,8 +170,8 @@ fn states_nothing(reading: &Reading<'_>, statement: &Statement<'_>) -> bool {
 
 /// Who states a claim, unless its own words name him and the other has them too: `Orr threatened to leave` is what the other
 /// claim has from somebody.
-fn teller<'a>(pair: &Pair<'_>, reading: &Reading<'a>, other: &Reading<'_>) -> Option<Source<'a>> {
-    let source = Source::new(reading, reading.attribution()?, pair.synonyms);
+fn teller<'r, 'a>(reading: &'r Reading<'a>, other: &Reading<'_>) -> Option<&'r Source<'a>> {
+    let source = reading.source()?;
     let cue = |w: &&Word| source.statement.cue.iter().any(|span| span.contains(w.span));
     let told = || other.words.iter().filter(|w| w.is_told());
     let told_too = || {

@@ -5,12 +5,13 @@ use crate::diff::Kind;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading};
 use crate::table::{Table, TableErrors};
+use rustc_hash::FxHashMap;
 
 /// Words that open a condition, cause or purpose, from `data/diff/conditions.tsv`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Condition {
-    /// The words of each form and what it opens, longest forms first.
-    forms: Vec<(Vec<String>, String)>,
+    /// The words of each form and what it opens, longest forms first, by the first word.
+    forms: FxHashMap<String, Vec<(Vec<String>, String)>>,
 }
 
 /// Kind of words that only look as if they opened a condition.
@@ -32,7 +33,11 @@ impl Condition {
             forms.push((row.get("form").split(' ').map(str::to_owned).collect(), row.get("kind").to_owned()));
         }
         forms.sort_by(|x, y| y.0.len().cmp(&x.0.len()).then_with(|| x.cmp(y)));
-        errors.check(Condition { forms })
+        let mut by_first: FxHashMap<String, Vec<(Vec<String>, String)>> = FxHashMap::default();
+        for form in forms {
+            by_first.entry(form.0.first().cloned().unwrap_or_default()).or_default().push(form);
+        }
+        errors.check(Condition { forms: by_first })
     }
 
     /// The clauses of a claim that a form opens outside quotation marks: first word, one past the last, what it opens.
@@ -42,7 +47,8 @@ impl Condition {
             let opens = |form: &&(Vec<String>, String)| {
                 form.0.iter().enumerate().all(|(k, word)| reading.words.get(n + k).is_some_and(|w| w.lower == *word && !w.quoted))
             };
-            let Some((form, kind)) = self.forms.iter().find(opens) else { continue };
+            let mut forms = self.forms.get(&reading.words[n].lower).into_iter().flatten();
+            let Some((form, kind)) = forms.find(opens) else { continue };
             if clauses.last().is_some_and(|&(_, end, _)| n < end) {
                 continue;
             }

@@ -11,7 +11,6 @@ mod hearsay;
 mod number;
 mod polarity;
 mod quote;
-mod source;
 mod time;
 mod tone;
 mod wording;

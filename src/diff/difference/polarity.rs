@@ -63,8 +63,8 @@ impl Polarity {
         negations(no).find_map(|cue| {
             let first = no.word_at(cue.span.start);
             let head = (no.word_at(cue.span.end)..no.words.len()).take(REACH).find(|&n| no.words[n].is_told())?;
-            // `Three, not five` corrects a number.
-            if no.words[head].kind != TokenKind::Word {
+            // `Three, not five` corrects a number, and `not a Republican` says who somebody is.
+            if no.words[head].kind != TokenKind::Word || no.words[head].name {
                 return None;
             }
             let (place, how) = meets[head]?;

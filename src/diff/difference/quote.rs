@@ -1,10 +1,10 @@
 //! The same utterance, quoted in full, cut, altered or paraphrased. Function words and marks aside.
 
-use super::source::{one_speaker, two_speakers};
 use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::Reading;
+use crate::diff::source::{one_speaker, two_speakers};
 use std::ops::Range;
 
 pub(super) struct Quote;

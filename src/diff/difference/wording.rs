@@ -162,9 +162,10 @@ fn counterpart(side: &Side<'_>, x: usize) -> Option<usize> {
     (alike && to - from <= GAP && own.next().is_none() && (from..to).all(|y| side.without.words[y].is_word())).then_some(y)
 }
 
-/// The ending of a form of a verb.
+/// The ending of a form of a verb; an irregular past has that of a regular one.
 fn ending(word: &Word) -> Option<&'static str> {
-    ["ed", "ing", "s"].into_iter().find(|ending| word.lower.ends_with(ending))
+    let regular = ["ed", "ing", "s"].into_iter().find(|ending| word.lower.ends_with(ending));
+    regular.or_else(|| (word.term.surface != word.lower && !word.name).then_some("ed"))
 }
 
 /// The first content word after a place.
