@@ -4,7 +4,7 @@
 use super::difference::Detectors;
 use crate::table::{Table, TableErrors, builtin};
 use crate::text::{Abbreviations, stem, stem_in};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// How much a word says about what a claim is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +43,6 @@ pub struct Synonyms {
     spellings: FxHashMap<String, String>,
     groups: FxHashMap<String, Vec<u32>>,
     abbreviations: Abbreviations,
-    pronouns: FxHashSet<String>,
     detectors: Detectors,
     /// The language whose stemmer is used, as a two-letter code.
     language: String,
@@ -88,7 +87,6 @@ impl Synonyms {
             spellings: FxHashMap::default(),
             groups: FxHashMap::default(),
             abbreviations: Abbreviations::builtin(),
-            pronouns: FxHashSet::default(),
             detectors: Detectors::default(),
             language: "en".to_owned(),
         };
@@ -98,8 +96,6 @@ impl Synonyms {
         let names = Table::read("diff/names.tsv", names, &["name", "same", "part"], &[])?;
         let next = tables.read_names(&names)?;
         tables.read_synonyms(&Table::read("diff/synonyms.tsv", synonyms, &["words"], &[])?, next)?;
-        let pronouns = Table::read("diff/pronouns.tsv", include_str!("../../data/diff/pronouns.tsv"), &["words"], &[])?;
-        tables.pronouns = pronouns.rows().flat_map(|row| row.list("words").map(str::to_owned).collect::<Vec<_>>()).collect();
         tables.detectors = Detectors::read(&tables)?;
         Ok(tables)
     }
@@ -107,11 +103,6 @@ impl Synonyms {
     /// Abbreviations, for reading a sentence again.
     pub(super) fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
-    }
-
-    /// Whether a word in lower case is a pronoun that can be a subject.
-    pub(super) fn is_pronoun(&self, word: &str) -> bool {
-        self.pronouns.contains(word)
     }
 
     /// What finds differences.

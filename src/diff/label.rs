@@ -88,7 +88,7 @@ fn worth(reading: &Reading<'_>, stretch: Range<usize>, holders: &FxHashMap<&str,
 /// and words that say nothing, and no pronoun, which would be the subject.
 fn begins_clause(reading: &Reading<'_>, first: usize, synonyms: &Synonyms) -> bool {
     let opening = reading.words[..first].iter().rev().take_while(|w| !is_outside(reading, w));
-    opening.into_iter().all(|w| (counts(reading, w) || !w.is_content()) && !synonyms.is_pronoun(&w.lower))
+    opening.into_iter().all(|w| (counts(reading, w) || !w.is_content()) && !synonyms.detectors().is_subject(&w.lower))
 }
 
 /// Whether a word belongs to a number: outlets differ in those.

@@ -89,10 +89,15 @@ impl Attribution {
         flat.heard.iter().any(speaks) || source.is_among(flat.words.iter().chain(&flat.beside))
     }
 
+    /// Whether a word in lower case is a pronoun that can be a subject.
+    pub fn is_subject(&self, word: &str) -> bool {
+        self.pronouns.contains(word)
+    }
+
     /// Whether a claim's subject is a pronoun.
     fn speaks_of_itself(&self, reading: &Reading<'_>) -> bool {
         let first = reading.words.iter().find(|w| w.part == Part::Claim && w.is_word() && w.lower != "that");
-        first.is_some_and(|w| self.pronouns.contains(&w.lower))
+        first.is_some_and(|w| self.is_subject(&w.lower))
     }
 
     /// Whether a claim's subject is its speaker.

@@ -68,6 +68,11 @@ impl Detectors {
         })
     }
 
+    /// Whether a word in lower case is a pronoun that can be a subject.
+    pub fn is_subject(&self, word: &str) -> bool {
+        self.attribution.is_subject(word)
+    }
+
     /// Every difference of a pair, by kind.
     pub fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
         let detectors: [&dyn Detector; 9] = [
