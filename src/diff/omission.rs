@@ -67,8 +67,11 @@ impl<'s> Story<'s> {
     /// Whether somebody is reported to say that something is not so.
     fn denies(&self, place: u32) -> bool {
         let at = self.profiles.claims()[place as usize];
-        let claim = &self.analyses[at.article as usize].claims[at.claim as usize];
-        claim.polarity == Polarity::Negated && claim.attribution.is_some()
+        let analysis = &self.analyses[at.article as usize];
+        let claim = &analysis.claims[at.claim as usize];
+        // `She accused him of theft, which he denies`: the claim is affirmed and holds the denial.
+        let negations = claim.cues.iter().filter_map(|&nth| analysis.cues.get(nth as usize)).filter(|cue| cue.axis == "negation");
+        claim.attribution.is_some() && (claim.polarity == Polarity::Negated || negations.count() > 0)
     }
 
     /// The groups of which a claim meets one of an outlet in an edge that counts, with that outlet.
@@ -171,6 +174,8 @@ mod tests {
         assert_eq!(found[0].covered_by.iter().map(|claim| claim.article).collect::<Vec<_>>(), [1]);
         assert_eq!(named(&omissions(&[("A", denied), ("B", denied)])), [], "both report it");
         assert_eq!(named(&omissions(&[("A", accused), ("B", accused)])), [], "nobody denies it");
+        let both = "Anglers have accused the mill of poisoning the Ellbrook with dye on Sunday, which the mill denies.";
+        assert_eq!(named(&omissions(&[("A", both), ("B", denied)])), [], "one sentence has both");
     }
 
     #[test]
