@@ -1,6 +1,7 @@
 //! Quotations without a cue of their own; the speaker before goes on speaking.
 
 use super::found::Found;
+use super::frame::Frame;
 use super::reader::{Reader, Tokens};
 use super::tables::class;
 use super::{Attribution, Form};
@@ -23,15 +24,23 @@ pub(super) fn attach(reader: &Reader<'_, '_>, found: &mut [Found<'_>]) {
         .filter_map(|nth| found[nth].content.iter().map(|c| c.end).max().map(|end| (end, nth)))
         .collect();
     ends.sort_unstable();
+    // The end of what a quotation was just given to, from where the next goes on.
+    let mut given: Option<(usize, usize)> = None;
     for quotation in reader.text.quotations.iter().filter(|q| q.depth == 0 && q.tokens.len() > LEAST_WORDS) {
         let tokens = quotation.whole();
         if tokens.clone().any(|i| held[i]) || !reader.capital(tokens.start + 1) {
             continue;
         }
         let before = ends.partition_point(|(end, _)| *end <= tokens.start);
-        let Some(&(end, nth)) = before.checked_sub(1).and_then(|at| ends.get(at)) else { continue };
-        let adjoins = (end..tokens.start).all(|i| reader.is(i, class::STOP));
-        if adjoins && tokens.start - end <= 2 && reader.paragraph(end - 1) == reader.paragraph(tokens.start) {
+        let last = before.checked_sub(1).and_then(|at| ends.get(at)).copied();
+        let adjoins = |(end, _): &(usize, usize)| {
+            (*end..tokens.start).all(|i| reader.is(i, class::STOP))
+                && tokens.start - end <= 2
+                && reader.paragraph(end - 1) == reader.paragraph(tokens.start)
+        };
+        let speaker = last.max(given).filter(adjoins).map(|(_, nth)| reader.speaking(found, nth));
+        if let Some(nth) = speaker.or_else(|| reader.quoted_just_before(found, tokens.start)) {
+            given = Some((tokens.end, nth));
             found[nth].content.push(tokens);
         }
     }
@@ -81,6 +90,28 @@ pub(super) fn add<'a>(reader: &Reader<'_, 'a>, found: &[Found<'a>], list: &mut V
 }
 
 impl Reader<'_, '_> {
+    /// The attribution whose speech a quotation after the sentence of `nth` goes on: of `“…,” he said, referring to the dam` not
+    /// what he referred to.
+    fn speaking(&self, found: &[Found<'_>], nth: usize) -> usize {
+        let speaks = |f: &Found<'_>| f.cue.clone().any(|i| self.lexeme(i).verb.is_some_and(|v| self.entry(v).takes(Frame::BARE)));
+        let sentence = self.sentence(found[nth].cue.start);
+        let same = |f: &Found<'_>| sentence.contains(&f.cue.start) && f.source == found[nth].source && !self.quoted(f.cue.start);
+        if speaks(&found[nth]) {
+            return nth;
+        }
+        (0..nth).rev().take_while(|n| found[*n].cue.start >= sentence.start).find(|n| speaks(&found[*n]) && same(&found[*n])).unwrap_or(nth)
+    }
+
+    /// The attribution of a quotation in the sentence that ends where a quotation begins a sentence of its paragraph: `“…,” she
+    /// said in Harven, where she lives. | “…”`
+    fn quoted_just_before(&self, found: &[Found<'_>], start: usize) -> Option<usize> {
+        let begins = self.sentence(start).start == start && self.paragraph(start.checked_sub(1)?) == self.paragraph(start);
+        let sentence = self.sentence(start.checked_sub(1).filter(|_| begins)?);
+        let before = found.partition_point(|f| f.cue.start < start);
+        let near = (0..before).rev().take_while(|n| found[*n].cue.start >= sentence.start);
+        near.filter(|n| found[*n].rule.contains("quote") && !self.quoted(found[*n].cue.start)).last()
+    }
+
     /// Whether two tokens lie in one paragraph or in neighbouring ones.
     fn near(&self, a: usize, b: usize) -> bool {
         self.paragraph(b) - self.paragraph(a) <= 1
