@@ -19,7 +19,7 @@ pub(super) struct Attribution {
     hearsay: Hearsay,
     /// Pronouns that a claim about its own source begins with, from `data/diff/pronouns.tsv`.
     pronouns: FxHashSet<String>,
-    /// Pronouns that stand for a speaker alone.
+    /// Pronouns that stand for a speaker alone, from `data/diff/speakers.tsv`.
     persons: FxHashSet<String>,
 }
 
@@ -34,18 +34,12 @@ const DOES: usize = 3;
 const HOLDER: usize = 3;
 
 impl Attribution {
-    pub fn read(hearsay: Hearsay, pronouns: &str) -> Result<Attribution, TableErrors> {
-        let table = Table::read("diff/pronouns.tsv", pronouns, &["class", "words"], &[])?;
-        let mut read = Attribution { hearsay, ..Attribution::default() };
-        let mut errors = TableErrors::default();
-        for row in table.rows() {
-            match row.get("class") {
-                "subject" => read.pronouns.extend(row.list("words").map(str::to_owned)),
-                "speaker" => read.persons.extend(row.list("words").map(str::to_owned)),
-                other => errors.at(row, format!("unknown class `{other}`; the classes are subject, speaker")),
-            }
-        }
-        errors.check(read)
+    pub fn read(hearsay: Hearsay, pronouns: &str, speakers: &str) -> Result<Attribution, TableErrors> {
+        let words = |name: &str, table: &str| -> Result<FxHashSet<String>, TableErrors> {
+            let table = Table::read(name, table, &["words"], &[])?;
+            Ok(table.rows().flat_map(|row| row.list("words").map(str::to_owned).collect::<Vec<_>>()).collect())
+        };
+        Ok(Attribution { hearsay, pronouns: words("diff/pronouns.tsv", pronouns)?, persons: words("diff/speakers.tsv", speakers)? })
     }
 
     /// One tells on somebody's word what the other tells as a fact, or on nobody's word.

@@ -53,7 +53,11 @@ impl Detectors {
     pub fn read(synonyms: &Synonyms) -> Result<Detectors, TableErrors> {
         let hearsay = hearsay::Hearsay::read(include_str!("../../../data/diff/hearsay.tsv"))?;
         Ok(Detectors {
-            attribution: attribution::Attribution::read(hearsay.clone(), include_str!("../../../data/diff/pronouns.tsv"))?,
+            attribution: attribution::Attribution::read(
+                hearsay.clone(),
+                include_str!("../../../data/diff/pronouns.tsv"),
+                include_str!("../../../data/diff/speakers.tsv"),
+            )?,
             certainty: certainty::Certainty::read(hearsay, include_str!("../../../data/diff/intentions.tsv"))?,
             wording: wording::Wording::read(
                 include_str!("../../../data/diff/labels.tsv"),
