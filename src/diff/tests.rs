@@ -75,3 +75,21 @@ fn a_label_that_does_not_end_with_its_clause_says_so() {
     let label = label_of(&[("A", long), ("B", long)]);
     assert!(label.starts_with("Council repaired") && label.ends_with(" …"), "{label}");
 }
+
+#[test]
+fn how_many_pairs_are_listed_does_not_change_the_groups() {
+    let texts = [
+        ("A", "The council repaired the old harbour wall. The ferry to Sallow was late again. Nine people drowned in the Sallow valley."),
+        ("B", "The harbour wall was repaired by the council of Sallow. At least seven people drowned in the valley."),
+        ("C", "The council repaired the ferry. People of the valley saw the wall of water that drowned nine of them."),
+    ];
+    let mut articles = articles(&texts);
+    articles.iter_mut().for_each(|article| article.story = "one".to_owned());
+    let knowledge = Knowledge::builtin();
+    let analyses = analyze_all(&articles, &knowledge);
+    let compared =
+        |min_similarity: f32| compare(&analyses, &Synonyms::builtin(), &DiffOptions { min_similarity, ..DiffOptions::default() });
+    let (few, many) = (compared(0.5), compared(0.01));
+    assert!(few.alignments.len() < many.alignments.len());
+    assert_eq!(few.groups, many.groups);
+}
