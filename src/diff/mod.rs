@@ -277,18 +277,20 @@ fn by_story(stories: &[u32]) -> Vec<Vec<u32>> {
     articles
 }
 
+/// Least similarity that counts when the claims of a group are held against each other.
+const COHESION: f32 = 0.08;
+
 /// Compares the articles of one story and adds what it finds.
 fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &Synonyms, options: &DiffOptions, decisions: &PairDecisions) {
     comparison.passages.append(&mut reuse::passages(comparison.analyses, articles, synonyms));
     let profiles = Profiles::of(comparison.analyses, articles, synonyms);
-    // How many pairs are listed must not change the groups.
-    let floor = options.guard.min(options.omission);
-    let edges = profiles.edges(options.min_similarity.min(floor));
+    let edges = profiles.edges(options.min_similarity.min(COHESION));
     let listed = edges.iter().filter(|e| e.similarity >= options.min_similarity);
     comparison.alignments.extend(listed.map(|e| profiles.alignment(e, options)));
     let rulings = Rulings::new(&profiles, decisions);
     let mut edges = rulings.stand(edges);
-    edges.retain(|edge| edge.similarity >= floor || rulings.join(edge));
+    // How many pairs are listed must not change the groups.
+    edges.retain(|edge| edge.similarity >= COHESION || rulings.join(edge));
     let groups = group::group(comparison.analyses, &profiles, &edges, &rulings, options);
     let first = comparison.groups.len() as u32;
     let analyses = comparison.analyses;
