@@ -1,8 +1,8 @@
 //! Stretches in quotation marks, in every style that outlets print.
 //!
 //! A mark's role is read off its neighbours and off what is open. Whatever goes wrong stays in its paragraph: a mark that
-//! is never closed reaches to the end of its sentence, or of its paragraph where the next paragraph opens with a mark, as
-//! a speech over several paragraphs does. A mark that ends speech and was never opened reaches back to the beginning of its
+//! is never closed reaches to the end of its sentence, or of its paragraph where it opens that, as the marks of a speech over
+//! several paragraphs do. A mark that ends speech and was never opened reaches back to the beginning of its
 //! paragraph, as in a sentence that was cut from a longer speech.
 
 use super::Text;
@@ -68,24 +68,20 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Quotation> {
         let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         let first = found.len();
         let opens_with_mark = role(text, tokens.start, &tokens).is_some_and(|r| r.opens && r.style != Style::Single);
-        let next_opens = text.paragraphs.get(nth + 1).is_some_and(|p| {
-            let range = p.tokens.start as usize..p.tokens.end as usize;
-            role(text, range.start, &range).is_some_and(|r| r.opens && r.style != Style::Single)
-        });
-        let dangling = in_paragraph(text, nth as u32, tokens, next_opens, &mut found);
+        let dangling = in_paragraph(text, nth as u32, tokens, &mut found);
         if left_open
             && opens_with_mark
             && let Some(quotation) = found.get_mut(first)
         {
             quotation.continues = true;
         }
-        left_open = dangling && next_opens;
+        left_open = dangling;
     }
     found
 }
 
 /// Adds the quotations of one paragraph and tells whether a double one was left open.
-fn in_paragraph(text: &Text<'_>, nth: u32, tokens: Range<usize>, next_opens: bool, found: &mut Vec<Quotation>) -> bool {
+fn in_paragraph(text: &Text<'_>, nth: u32, tokens: Range<usize>, found: &mut Vec<Quotation>) -> bool {
     let first = found.len();
     let mut stack: Vec<Open> = Vec::new();
     for at in tokens.clone() {
@@ -122,7 +118,8 @@ fn in_paragraph(text: &Text<'_>, nth: u32, tokens: Range<usize>, next_opens: boo
     }
     let dangling = stack.iter().any(|open| open.style != Style::Single);
     for open in stack.into_iter().filter(|open| open.style != Style::Single) {
-        let end = if next_opens { tokens.end } else { sentence_end(text, open.token).min(tokens.end) };
+        // Where the next paragraph begins with a mark too is no matter: a stray mark there must not change this one.
+        let end = if open.token == tokens.start { tokens.end } else { sentence_end(text, open.token).min(tokens.end) };
         close(text, found, open.at, open.token, end, false);
     }
     let mut at = 0;

@@ -109,6 +109,14 @@ fn speech_whose_opening_mark_is_lost_begins_with_its_paragraph() {
 }
 
 #[test]
+fn what_the_next_paragraph_opens_with_changes_no_quotation_before_it() {
+    let speech = "“Nobody was told. The mayor left.";
+    for next in ["“It is safe,” she said.", "It is safe,” she said.", "It is safe."] {
+        assert_eq!(quoted(&format!("{speech}\n{next}"))[0], "Nobody was told. The mayor left.", "{next}");
+    }
+}
+
+#[test]
 fn a_speech_over_paragraphs_continues() {
     let text = text("“We are here.\n“We will stay,” she said.");
     let seen: Vec<_> = text.quotations.iter().map(|q| (q.inner.of(text.source), q.closed, q.continues)).collect();

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 /// Opening and closing marks as outlets print them.
 const STYLES: [(&str, &str); 4] = [("“", "”"), ("\"", "\""), ("''", "''"), ("‘", "’")];
 
-/// Sentences with `<` and `>` where a quotation opens and closes.
-const SENTENCES: [&str; 12] = [
+/// Sentences with `<` and `>` where a quotation opens and closes; the last two leave one open, as speech over paragraphs does.
+const SENTENCES: [&str; 14] = [
     "<The bridge is safe,> said Anna Orr.",
     "<We will rebuild,> he said. <It takes a year.>",
     "Jim Lind said that the dam was <a disgrace> and left.",
@@ -21,6 +21,8 @@ const SENTENCES: [&str; 12] = [
     "The crew's boat left, and the fishermen's huts stood empty.",
     "<The pumps failed in the night, and the water rose.>",
     "Critics said the minister had <lied>, adding that nobody believed him.",
+    "<Nobody was told, and the water rose.",
+    "<We have no boats,> said Anna Orr. <The sirens were silent.",
 ];
 
 /// An article as paragraphs of sentences, in one style of marks.
