@@ -6,7 +6,7 @@
 
 use parallax::corpus::Article;
 
-/// How often a fact of a story of many outlets is told, at least. With it a story of 25 000 sentences has 31 alignments a
+/// How often a fact of a story of many outlets is told, at least. With it a story of 25 000 sentences has 34 alignments a
 /// claim; 800 real articles on one election (30 000 sentences) have 32.
 const TELLINGS: usize = 2;
 
@@ -72,14 +72,14 @@ const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 const AMOUNTS: [&str; 6] = ["about", "more than", "at least", "nearly", "up to", "exactly"];
 
 /// What the slots of [`FRAMES`] stand for: `F` a fact, `N` a name, `P` a place, `D` a day, `W` a noun, `V` a verb,
-/// `A` an amount.
+/// `X` an amount. No word of a frame itself may have one of these capitals.
 const FRAMES: [&str; 16] = [
     "F.",
     "F on D.",
     "F, N said on D.",
     "“F,” said N, the head of the W.",
     "N told reporters in P that F.",
-    "According to N, F.",
+    "F, according to N.",
     "It may be that F, but N denied it.",
     "F, according to two officials who asked not to be named.",
     "N said that F if the W did not change.",
@@ -87,8 +87,8 @@ const FRAMES: [&str; 16] = [
     "F, and N claimed that the W had failed.",
     "It is unclear whether F.",
     "N is likely to V the W in P on D.",
-    "The W in P reportedly Ved the W for $A million, N admitted.",
-    "While N called it a ‘W’, F.",
+    "The W in P reportedly Ved the W for $X million, N admitted.",
+    "N called it a ‘W’ while F.",
     "N could not be reached, but F in P.",
 ];
 
@@ -175,7 +175,7 @@ impl Facts {
                 'D' => sentence.push_str(chance.pick(&DAYS)),
                 'W' => sentence.push_str(words.noun(chance)),
                 'V' => sentence.push_str(words.verb(chance)),
-                'A' => sentence.push_str(&chance.below(900).to_string()),
+                'X' => sentence.push_str(&chance.below(900).to_string()),
                 other => sentence.push(other),
             }
         }
