@@ -8,6 +8,7 @@ use crate::lexicon::{Cue, Lexicon, Voice};
 use crate::span::Span;
 use crate::text::{Abbreviations, Text, TokenKind};
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// Every table of `data/` that analysing an article needs, read once. It holds no article and no file; building it is
 /// cheap enough for every task of a cluster.
@@ -84,7 +85,7 @@ pub struct Analysis<'a> {
     /// Its claims, in the order of the text.
     pub claims: Vec<Claim>,
     /// The distinct words in lower case with how often each occurs, in the order of first use.
-    pub terms: Vec<(String, u32)>,
+    pub terms: Vec<(Cow<'a, str>, u32)>,
 }
 
 /// Analyses one article. The result depends on the article and the tables and on nothing else.
@@ -160,7 +161,7 @@ fn count(text: &Text<'_>, headline: Span, voices: &[Voice]) -> (Vec<SentenceInfo
 }
 
 /// The words of a text and how often each occurs; numbers and marks are no words.
-fn terms(text: Text<'_>) -> Vec<(String, u32)> {
+fn terms(text: Text<'_>) -> Vec<(Cow<'_, str>, u32)> {
     let mut counts = vec![0; text.vocabulary.len()];
     for token in text.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
         counts[token.word.0 as usize] += 1;

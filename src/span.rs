@@ -50,7 +50,7 @@ impl Span {
 }
 
 /// Bytes between two remembered positions of a [`CodePoints`] index.
-const STEP: usize = 128;
+const STEP: usize = 64;
 
 /// Translates byte offsets of one text into code point offsets, as Python and R count them.
 ///
@@ -69,7 +69,7 @@ pub struct CodePoints<'a> {
 }
 
 impl<'a> CodePoints<'a> {
-    /// Indexes a text once, so that each translation reads at most 128 bytes.
+    /// Indexes a text once, so that each translation reads at most 64 bytes.
     pub fn new(text: &'a str) -> Self {
         if text.is_ascii() {
             return CodePoints { text, before: Vec::new() };

@@ -97,6 +97,9 @@ fn dateline(paragraph: &str, is_agency: impl Fn(&str) -> bool) -> Option<Datelin
         reach -= 1;
     }
     let head = &paragraph[..reach];
+    if !head.contains(['-', '—', '–']) {
+        return None;
+    }
     let (dash, width) =
         [" - ", " — ", " – ", " -- ", "— ", "– ", "--"].iter().filter_map(|d| head.find(d).map(|at| (at, d.len()))).min()?;
     let before = &head[..dash];
@@ -115,7 +118,7 @@ fn dateline(paragraph: &str, is_agency: impl Fn(&str) -> bool) -> Option<Datelin
 
 /// What a line of its own that credits an agency holds: `(Agency)`, `— Agency`, `Source: Agency`.
 fn credit(line: &str) -> Option<&str> {
-    if line.split_whitespace().count() > 6 {
+    if line.split_whitespace().nth(6).is_some() {
         return None;
     }
     let bracketed = line.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));

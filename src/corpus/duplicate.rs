@@ -42,6 +42,7 @@ impl Sketch {
     /// The sketch of what an article says below its headline.
     pub(super) fn new(article: &Article) -> Self {
         let mut words: Vec<u64> = Vec::new();
+        let mut lower = String::new();
         let mut whole = Xxh3::new();
         let mut at = article.headline.map_or(0, |headline| headline.end as usize);
         let end = article.text.len();
@@ -49,16 +50,14 @@ impl Sketch {
         for (start, next) in blocks {
             let stretch = article.text.get(at..start).unwrap_or("");
             for word in stretch.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-                let hash = xxh3_64(word.to_lowercase().as_bytes());
+                let hash = hash_of(word, &mut lower);
                 whole.update(&hash.to_le_bytes());
                 words.push(hash);
             }
             at = at.max(next);
         }
         let mut runs: Vec<u32> = words.windows(RUN).map(run).collect();
-        runs.sort_unstable();
-        runs.dedup();
-        runs.truncate(SKETCH);
+        smallest(&mut runs);
         Sketch { whole: whole.digest(), outlet: xxh3_64(article.outlet.as_bytes()), words: words.len() as u32, smallest: runs.into() }
     }
 
@@ -86,10 +85,41 @@ impl Sketch {
     }
 }
 
+/// A number for a word, whatever its letter case. `lower` is memory to work in.
+fn hash_of(word: &str, lower: &mut String) -> u64 {
+    lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    xxh3_64(lower.as_bytes())
+}
+
+/// Keeps the smallest distinct numbers, sorted.
+fn smallest(runs: &mut Vec<u32>) {
+    // Twice as many as are needed are sorted first: seldom does an article repeat so many runs that more have to be.
+    let first = 2 * SKETCH;
+    let distinct = |runs: &[u32]| runs.chunk_by(|a, b| a == b).count();
+    if runs.len() > first {
+        runs.select_nth_unstable(first);
+        runs[..first].sort_unstable();
+    }
+    if runs.len() > first && distinct(&runs[..first]) >= SKETCH {
+        runs.truncate(first);
+    } else {
+        runs.sort_unstable();
+    }
+    runs.dedup();
+    runs.truncate(SKETCH);
+}
+
 /// A number for a run of words.
 fn run(words: &[u64]) -> u32 {
     let mixed = words.iter().fold(0u64, |hash, word| hash.rotate_left(13).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ word);
-    (xxh3_64(&mixed.to_le_bytes()) >> 32) as u32
+    // The smallest must be a random choice: every bit of the words counts for the upper half.
+    ((mixed ^ mixed >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
 }
 
 /// The articles that were read so far, without those that repeat one.

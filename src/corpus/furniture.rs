@@ -153,7 +153,7 @@ impl Furniture {
     /// The first pattern of the table that matches a line, and how many of its bytes it takes.
     fn first_match(&self, line: &str, second_half: bool) -> Option<(&Pattern, usize)> {
         let line = Line::new(line, &self.months);
-        let certain = self.by_first.get(line.bare.first()?).into_iter().flatten();
+        let certain = self.by_first.get(&bare(line.words.first()?)).into_iter().flatten();
         let mut tried: Vec<usize> = certain.chain(&self.open).copied().collect();
         tried.sort_unstable();
         let tried = tried.into_iter().filter_map(|nth| self.patterns.get(nth)).filter(|p| p.place != Place::Rest || second_half);
@@ -161,19 +161,16 @@ impl Furniture {
     }
 }
 
-/// A line of text as patterns see it: its first words, as written and bare.
+/// A line of text as patterns see it: its first words.
 struct Line<'l> {
     text: &'l str,
     words: Vec<&'l str>,
-    bare: Vec<String>,
     months: &'l Months,
 }
 
 impl<'l> Line<'l> {
     fn new(text: &'l str, months: &'l Months) -> Self {
-        let words: Vec<&str> = text.split_whitespace().take(LONGEST + 1).collect();
-        let bare = words.iter().map(|word| bare(word)).collect();
-        Line { text, words, bare, months }
+        Line { text, words: text.split_whitespace().take(LONGEST + 1).collect(), months }
     }
 }
 
@@ -205,10 +202,25 @@ fn parts(pattern: &str) -> Vec<Part> {
         .collect()
 }
 
-/// A word in lower case without marks around it; a mark that stands alone is kept.
-fn bare(word: &str) -> String {
+/// A word without marks around it; a mark that stands alone is kept.
+fn unmarked(word: &str) -> &str {
     let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
-    if inner.is_empty() { word.to_owned() } else { inner.to_lowercase().replace('’', "'") }
+    if inner.is_empty() { word } else { inner }
+}
+
+/// The characters of a word without marks around it, in lower case.
+fn bare_chars(word: &str) -> impl Iterator<Item = char> {
+    unmarked(word).chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c })
+}
+
+/// A word in lower case without marks around it.
+fn bare(word: &str) -> String {
+    bare_chars(word).collect()
+}
+
+/// Whether a word is another that is in lower case, marks around it aside.
+fn is_bare(word: &str, lower: &str) -> bool {
+    if word.is_ascii() { unmarked(word).eq_ignore_ascii_case(lower) } else { bare_chars(word).eq(lower.chars()) }
 }
 
 impl Pattern {
@@ -237,16 +249,13 @@ impl Pattern {
                 (1..=most).rev().find_map(|length| self.take(part + 1, line, at + length))
             }
             one => {
-                let (word, bare) = (line.words.get(at)?, line.bare.get(at)?);
+                let word = *line.words.get(at)?;
                 let found = match one {
-                    Part::Word(expected, colon) => bare == expected && (!colon || word.ends_with(':')),
-                    Part::Number => bare.starts_with(|c: char| c.is_ascii_digit()),
-                    Part::Month => line.months.contains(bare),
-                    Part::Time => is_time(bare),
-                    _ => {
-                        (2..=5).contains(&bare.len())
-                            && word.trim_matches(|c: char| !c.is_alphanumeric()).bytes().all(|b| b.is_ascii_uppercase())
-                    }
+                    Part::Word(expected, colon) => is_bare(word, expected) && (!colon || word.ends_with(':')),
+                    Part::Number => unmarked(word).starts_with(|c: char| c.is_ascii_digit()),
+                    Part::Month => line.months.contains(&bare(word)),
+                    Part::Time => is_time(&bare(word)),
+                    _ => (2..=5).contains(&unmarked(word).len()) && unmarked(word).bytes().all(|b| b.is_ascii_uppercase()),
                 };
                 found.then(|| self.take(part + 1, line, at + 1)).flatten()
             }

@@ -3,6 +3,7 @@
 use super::cell::Value;
 use super::profile::Profile;
 use std::borrow::Cow;
+use std::fmt::Write;
 use std::io;
 
 /// The most that a cell of a spreadsheet holds, in UTF-16 units.
@@ -18,6 +19,8 @@ pub(super) struct Rows {
     writer: ::csv::Writer<Vec<u8>>,
     decimal: char,
     count: u64,
+    /// The digits of a cell, kept so that they need no memory of their own.
+    digits: String,
 }
 
 impl Rows {
@@ -28,7 +31,7 @@ impl Rows {
         if profile.crlf {
             builder.terminator(::csv::Terminator::CRLF);
         }
-        Rows { writer: builder.from_writer(Vec::new()), decimal: profile.decimal, count: 0 }
+        Rows { writer: builder.from_writer(Vec::new()), decimal: profile.decimal, count: 0, digits: String::new() }
     }
 
     /// Adds a row.
@@ -37,6 +40,12 @@ impl Rows {
             match value {
                 Value::Number(_) if self.decimal != '.' => {
                     self.writer.write_field(text(value).replace('.', self.decimal.encode_utf8(&mut [0; 4])))?;
+                }
+                Value::Integer(number) => {
+                    self.digits.clear();
+                    // Writing into a string cannot fail.
+                    let _ = write!(self.digits, "{number}");
+                    self.writer.write_field(self.digits.as_bytes())?;
                 }
                 _ => self.writer.write_field(text(value).as_bytes())?,
             }
@@ -73,21 +82,42 @@ fn breaks(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Whether a byte could belong to a character that breaks: most text is settled without looking at its characters.
-fn may_break(byte: u8) -> bool {
-    byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)
+/// The bytes that could begin a character that breaks.
+const MAY_BREAK: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        may[byte] = byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
+        byte += 1;
+    }
+    may
+};
+
+/// Whether any character of a text breaks: [`breaks`] without decoding, since every cell is asked.
+fn is_broken(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let breaks_at = |at: usize| match bytes[at..] {
+        [0xc2, second, ..] => second < 0xa0,
+        [0xe2, 0x80, third, ..] => matches!(third, 0xa8 | 0xa9),
+        [0xef, 0xbf, third, ..] => third >= 0xbe,
+        [first, ..] => first < 0x80,
+        [] => false,
+    };
+    bytes.iter().enumerate().any(|(at, &byte)| MAY_BREAK[byte as usize] && breaks_at(at))
 }
 
 /// Whether a spreadsheet could run text as a formula (CWE-1236). Blanks and apostrophes in front do not count, so that
 /// taking off the one that was added gives the text back.
 fn runs(text: &str) -> bool {
-    text.trim_start_matches(|c| c == '\'' || c == ' ' || breaks(c)).starts_with(FORMULA)
+    // Most cells begin with a letter or a digit, which settles it.
+    !text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.trim_start_matches(|c| c == '\'' || c == ' ' || breaks(c)).starts_with(FORMULA)
 }
 
 /// Text on one line, no longer than a cell holds, and with an apostrophe before what would run as a formula.
 fn safe(text: &str) -> Cow<'_, str> {
     let formula = runs(text);
-    let broken = text.bytes().any(may_break) && text.contains(breaks);
+    let broken = is_broken(text);
     let long = text.len() > CELL && text.encode_utf16().count() >= CELL;
     if !formula && !broken && !long {
         return Cow::Borrowed(text);
@@ -139,9 +169,9 @@ mod tests {
     }
 
     #[test]
-    fn every_character_that_breaks_is_seen_by_its_first_byte() {
-        for c in ('\0'..=char::MAX).filter(|&c| breaks(c)) {
-            assert!(may_break(c.encode_utf8(&mut [0; 4]).as_bytes()[0]), "{c:?}");
+    fn characters_that_break_are_told_by_their_bytes() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_broken(&format!("{}{c} a", "–".repeat(30))), breaks(c), "{c:?}");
         }
     }
 

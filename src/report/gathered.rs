@@ -6,8 +6,9 @@ use crate::analysis::Analysis;
 use crate::corpus::Precision;
 use crate::lexicon::Lexicon;
 use crate::stats::{self, Keyness, Score, Tally, TermTally};
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What a reader of the scores must know of the articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct Notes {
     /// Articles whose date could be two days.
     pub ambiguous_dates: u32,
     /// The forms that some article has a counted cue of, by axis.
-    pub forms: BTreeMap<String, BTreeSet<String>>,
+    pub forms: FxHashMap<String, FxHashSet<String>>,
 }
 
 impl Notes {
@@ -58,7 +59,7 @@ impl Gathered {
                 let begun = || (Tally::new(language, lexicon), TermTally::new(language));
                 let (tally, terms) = self.tallies.entry(language.to_owned()).or_insert_with(begun);
                 tally.add(analysis, story);
-                terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_str(), *count)));
+                terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_ref(), *count)));
             }
             self.citations.add(analysis);
         }

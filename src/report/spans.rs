@@ -2,14 +2,21 @@
 
 use crate::span::{CodePoints, Span};
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Sentences shown beside a cue are cut to about this many characters around it.
 const CONTEXT: usize = 500;
 
 /// Pieces of an article's text, as code points: `12-20;31-40`.
 pub fn cell(points: &CodePoints<'_>, spans: &[Span]) -> String {
-    let pairs: Vec<String> = spans.iter().map(|&span| points.range(span)).map(|(start, end)| format!("{start}-{end}")).collect();
-    pairs.join(";")
+    let mut cell = String::new();
+    for &span in spans {
+        let (start, end) = points.range(span);
+        let between = if cell.is_empty() { "" } else { ";" };
+        // Writing into a string cannot fail.
+        let _ = write!(cell, "{between}{start}-{end}");
+    }
+    cell
 }
 
 /// The words of the pieces, ` … ` between them.

@@ -22,6 +22,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
+/// Articles whose rows become bytes at a time: few, since the allocator is slow to free large blocks.
+const CHUNK: usize = 4;
+
 /// A report in the making.
 pub struct Report<'l> {
     output: Output,
@@ -107,11 +110,15 @@ impl<'l> Report<'l> {
         stories: &[String],
         compared: impl Fn(ClaimRef) -> Compared<'a> + Sync,
     ) -> Result<(), ReportError> {
-        let rows: Vec<io::Result<[Rows; 4]>> = (0u32..analyses.len() as u32)
-            .into_par_iter()
-            .map(|nth| {
-                let story = stories.get(nth as usize).map_or("", String::as_str);
-                self.rows(&analyses[nth as usize], story, |claim| compared(ClaimRef { article: nth, claim }))
+        let chunks = analyses.par_chunks(CHUNK).enumerate();
+        let rows: Vec<io::Result<[Rows; 4]>> = chunks
+            .map(|(chunk, analyses)| {
+                let mut rows = [(); 4].map(|()| Rows::new(self.output.profile()));
+                for (nth, analysis) in (chunk * CHUNK..).zip(analyses) {
+                    let story = stories.get(nth).map_or("", String::as_str);
+                    self.add_rows(&mut rows, analysis, story, |claim| compared(ClaimRef { article: nth as u32, claim }))?;
+                }
+                Ok(rows)
             })
             .collect();
         let rows = rows.into_iter().collect::<io::Result<Vec<_>>>().map_err(ReportError::io("write into", self.output.staging()))?;
@@ -119,17 +126,19 @@ impl<'l> Report<'l> {
         written
     }
 
-    /// The rows that one article gives to each table.
-    fn rows<'a>(&self, analysis: &'a Analysis<'_>, story: &str, compared: impl Fn(u32) -> Compared<'a>) -> io::Result<[Rows; 4]> {
-        let profile = self.output.profile();
+    /// Adds the rows that one article gives to each table.
+    fn add_rows<'a>(
+        &self,
+        [article, cues, reports, propositions]: &mut [Rows; 4],
+        analysis: &'a Analysis<'_>,
+        story: &str,
+        compared: impl Fn(u32) -> Compared<'a>,
+    ) -> io::Result<()> {
         let points = CodePoints::new(&analysis.article.text);
-        let mut rows = [(); 4].map(|()| Rows::new(profile));
-        let [article, cues, reports, propositions] = &mut rows;
         article.push(&articles::values(&articles::article_row(analysis, story), analysis, &self.extra))?;
         evidence::rows(analysis, &points, &self.coding).try_for_each(|row| cues.push(&row.values()))?;
         attributions::rows(analysis, &points, &self.coding).try_for_each(|row| reports.push(&row.values()))?;
-        claims::rows(analysis, &points, |nth| compared(nth as u32)).try_for_each(|row| propositions.push(&row.values()))?;
-        Ok(rows)
+        claims::rows(analysis, &points, |nth| compared(nth as u32)).try_for_each(|row| propositions.push(&row.values()))
     }
 
     /// Writes what is known once all articles are in, then the further files, and puts the folder in its place.
@@ -170,11 +179,11 @@ impl<'l> Report<'l> {
     }
 }
 
-/// Writes the rows of articles into their tables, each table on its own.
+/// Writes rows into their tables, each table on its own.
 fn extend(files: &mut [TableFile; 4], rows: Vec<[Rows; 4]>) -> Result<(), ReportError> {
     let mut by_table = [(); 4].map(|()| Vec::with_capacity(rows.len()));
-    for article in rows {
-        by_table.iter_mut().zip(article).for_each(|(table, rows)| table.push(rows));
+    for chunk in rows {
+        by_table.iter_mut().zip(chunk).for_each(|(table, rows)| table.push(rows));
     }
     let tables = files.par_iter_mut().zip(by_table);
     tables.map(|(file, rows)| rows.into_iter().try_for_each(|rows| file.extend(rows))).collect()

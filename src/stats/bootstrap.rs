@@ -1,23 +1,24 @@
-//! Percentile intervals by resampling articles (Efron and Tibshirani 1993).
+//! Percentile intervals by resampling articles (Efron and Tibshirani 1993), many of them in groups (see [`super::units`]).
 
 use super::random::Stream;
 use super::tally::{ArticleCounts, Feature, TOTALS};
+use super::units::Unit;
 use rayon::prelude::*;
 
-/// Draws that are added up side by side: an article is looked at once for all of them.
+/// Draws that are added up side by side: a unit is looked at once for all of them.
 const LANES: usize = 8;
 
-/// The 95 % interval of each feature's rate per 1,000 in the articles of one outlet; `None` where a resampled rate is
-/// never defined. `articles` must not be empty.
-pub(super) fn intervals(articles: &[&ArticleCounts], features: &[Feature], draws: usize, seed: u64) -> Vec<Option<(f64, f64)>> {
+/// The 95 % interval of each feature's rate per 1,000 in the units of one outlet; `None` where a resampled rate is never
+/// defined. `units` must not be empty.
+pub(super) fn intervals(units: &[Unit<'_>], features: &[Feature], draws: usize, seed: u64) -> Vec<Option<(f64, f64)>> {
     let blocks: Vec<Vec<[f32; LANES]>> = (0..draws.div_ceil(LANES))
         .into_par_iter()
         .map_init(
-            || (vec![[0; LANES]; articles.len()], Resampled::new(features.len())),
+            || (vec![[0; LANES]; units.len()], Resampled::new(features.len())),
             |(times, sums), block| {
                 draw_times(times, block * LANES, seed);
                 sums.clear();
-                articles.iter().zip(times.iter()).for_each(|(article, times)| sums.add(article, times));
+                units.iter().zip(times.iter()).for_each(|(unit, times)| sums.add(&unit.counts, times));
                 sums.rates(features)
             },
         )
@@ -26,7 +27,7 @@ pub(super) fn intervals(articles: &[&ArticleCounts], features: &[Feature], draws
     (0..features.len()).into_par_iter().map(|feature| percentiles(of(feature))).collect()
 }
 
-/// How often each article is drawn, in each of the draws from one on, when as many are drawn as there are.
+/// How often each unit is drawn, in each of the draws from one on, when as many are drawn as there are.
 fn draw_times(times: &mut [[u32; LANES]], first: usize, seed: u64) {
     times.fill([0; LANES]);
     for lane in 0..LANES {
@@ -37,7 +38,7 @@ fn draw_times(times: &mut [[u32; LANES]], first: usize, seed: u64) {
     }
 }
 
-/// Sums of the drawn articles: hits by feature, and denominators.
+/// Sums of the drawn units: hits by feature, and denominators.
 struct Resampled {
     hits: Vec<[u64; LANES]>,
     totals: [[u64; LANES]; TOTALS],
@@ -54,13 +55,13 @@ impl Resampled {
         self.totals.fill([0; LANES]);
     }
 
-    /// Adds an article to each draw as often as it was drawn there.
-    fn add(&mut self, article: &ArticleCounts, times: &[u32; LANES]) {
+    /// Adds a unit to each draw as often as it was drawn there.
+    fn add(&mut self, unit: &ArticleCounts, times: &[u32; LANES]) {
         let add = |sums: &mut [u64; LANES], count: u32| {
             sums.iter_mut().zip(times).for_each(|(sum, &times)| *sum += u64::from(count) * u64::from(times));
         };
-        article.hits().iter().for_each(|&(feature, count)| add(&mut self.hits[feature as usize], count));
-        self.totals.iter_mut().zip(article.totals()).for_each(|(sums, &total)| add(sums, total));
+        unit.hits().iter().for_each(|&(feature, count)| add(&mut self.hits[feature as usize], count));
+        self.totals.iter_mut().zip(unit.totals()).for_each(|(sums, &total)| add(sums, total));
     }
 
     /// Rates per 1,000 by feature; not a number where the denominator is 0.

@@ -13,6 +13,7 @@ mod sampling;
 mod score;
 mod sums;
 mod tally;
+mod units;
 
 pub use alpha::{Agreement, Codes, Scale, agreement};
 pub use keyness::{Keyness, TermTally};

@@ -1,7 +1,8 @@
 //! The rows of scores.csv.
 
 use super::sums::Sums;
-use super::tally::{ArticleCounts, Stretch, Tally, Total};
+use super::tally::{Stretch, Tally, Total};
+use super::units::units;
 use super::{bootstrap, permutation};
 use serde::Serialize;
 
@@ -50,14 +51,17 @@ pub struct Score {
 
 /// All scores: outlets by name, features in the order of the tally.
 pub fn scores(tally: &Tally, draws: usize, seed: u64) -> Vec<Score> {
-    let q_values = adjusted(permutation::p_values(tally, draws, seed).into_iter().flatten());
+    let units = units(&tally.articles);
+    let q_values = adjusted(permutation::p_values(tally, &units, draws, seed).into_iter().flatten());
+    let mut of_outlet = vec![Vec::new(); tally.outlets.len()];
+    units.into_iter().for_each(|unit| of_outlet[unit.counts.outlet as usize].push(unit));
     let counts = Counts::of(tally);
     let features = tally.features.len();
     let mut order: Vec<usize> = (0..tally.outlets.len()).collect();
     order.sort_by(|&a, &b| tally.outlets[a].cmp(&tally.outlets[b]));
     let mut rows = Vec::with_capacity(q_values.len());
     for outlet in order {
-        let own = &counts.articles[outlet];
+        let own = &of_outlet[outlet];
         let intervals = if own.len() > 1 { bootstrap::intervals(own, &tally.features, draws, seed) } else { vec![None; features] };
         for (at, interval) in intervals.into_iter().enumerate() {
             rows.push(counts.row(tally, outlet, at, interval, q_values[outlet * features + at]));
@@ -67,9 +71,11 @@ pub fn scores(tally: &Tally, draws: usize, seed: u64) -> Vec<Score> {
 }
 
 /// What the rows are made of, counted in one pass over the articles.
-struct Counts<'t> {
+struct Counts {
     /// The articles of each outlet.
-    articles: Vec<Vec<&'t ArticleCounts>>,
+    articles: Vec<usize>,
+    /// Those that name no agency.
+    without_agency: Vec<u32>,
     by_outlet: Sums,
     /// Without articles of agencies.
     without_wire: Sums,
@@ -78,11 +84,12 @@ struct Counts<'t> {
     with_hit: Vec<u32>,
 }
 
-impl<'t> Counts<'t> {
-    fn of(tally: &'t Tally) -> Self {
+impl Counts {
+    fn of(tally: &Tally) -> Self {
         let (outlets, features) = (tally.outlets.len(), tally.features.len());
         let mut counts = Counts {
-            articles: vec![Vec::new(); outlets],
+            articles: vec![0; outlets],
+            without_agency: vec![0; outlets],
             by_outlet: Sums::new(outlets, features),
             without_wire: Sums::new(outlets, features),
             all: Sums::new(1, features),
@@ -90,9 +97,10 @@ impl<'t> Counts<'t> {
         };
         for article in &tally.articles {
             let outlet = article.outlet as usize;
-            counts.articles[outlet].push(article);
+            counts.articles[outlet] += 1;
             counts.by_outlet.add(outlet, article);
             if !article.wire {
+                counts.without_agency[outlet] += 1;
                 counts.without_wire.add(outlet, article);
             }
             counts.all.add(0, article);
@@ -107,7 +115,7 @@ impl<'t> Counts<'t> {
         let feature = &tally.features[at];
         let (hits, total) = (self.by_outlet.hits(outlet, at), self.by_outlet.total(outlet, feature.total));
         let (rest_hits, rest_total) = (self.all.hits(0, at) - hits, self.all.total(0, feature.total) - total);
-        let articles = self.articles[outlet].len();
+        let articles = self.articles[outlet];
         Score {
             outlet: tally.outlets[outlet].clone(),
             language: tally.language.clone(),
@@ -126,7 +134,7 @@ impl<'t> Counts<'t> {
             note: note(articles, tally.articles.len() - articles, total),
             total_of: feature.total.name(),
             total,
-            articles_without_wire: self.articles[outlet].iter().filter(|article| !article.wire).count() as u32,
+            articles_without_wire: self.without_agency[outlet],
             rate_without_wire: rate(self.without_wire.hits(outlet, at), self.without_wire.total(outlet, feature.total)),
         }
     }

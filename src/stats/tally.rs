@@ -111,6 +111,18 @@ impl ArticleCounts {
     pub fn hits(&self) -> &[(u32, u32)] {
         &self.hits
     }
+
+    /// Adds the counts of another article to these.
+    pub(super) fn add(&mut self, other: &ArticleCounts) {
+        self.totals.iter_mut().zip(other.totals).for_each(|(sum, total)| *sum += total);
+        self.hits.extend(&other.hits);
+        self.hits.sort_unstable();
+        self.hits.dedup_by(|next, sum| {
+            let same = next.0 == sum.0;
+            sum.1 += if same { next.1 } else { 0 };
+            same
+        });
+    }
 }
 
 /// Counts of all articles of a language. Adding an article is cheap, so that tables of any number of articles can be made in

@@ -18,13 +18,17 @@ fn random_split(articles: usize, seed: u64) -> Tally {
     tally
 }
 
+fn p_values(tally: &Tally, draws: usize, seed: u64) -> Vec<Vec<Option<f64>>> {
+    super::permutation::p_values(tally, &super::units::units(&tally.articles), draws, seed)
+}
+
 #[test]
 fn random_splits_of_one_pool_are_called_different_at_the_nominal_rate() {
     let splits = 400;
     let (mut by_articles, mut by_words) = (0, 0);
     for seed in 0..splits {
         let tally = random_split(60, seed);
-        let p = super::permutation::p_values(&tally, 199, seed);
+        let p = p_values(&tally, 199, seed);
         by_articles += u32::from(p[0][0].is_some_and(|p| p <= 0.05));
         by_words += u32::from(tally.log_likelihood() > 3.841);
     }
@@ -90,7 +94,7 @@ fn labels_are_exchanged_within_a_story_only() {
             tally.add_counts("B", &format!("s{story}"), 100, story * 3);
         }
     }
-    assert_eq!(super::permutation::p_values(&tally, 99, 1)[0][0], Some(1.0));
+    assert_eq!(p_values(&tally, 99, 1)[0][0], Some(1.0));
 }
 
 #[test]
@@ -98,4 +102,33 @@ fn adjusted_values_follow_benjamini_and_hochberg() {
     let q = super::score::adjusted([Some(0.01), None, Some(0.04), Some(0.03)].into_iter());
     let rounded: Vec<_> = q.iter().map(|q| q.map(|q| (q * 1000.0).round() / 1000.0)).collect();
     assert_eq!(rounded, [Some(0.03), None, Some(0.04), Some(0.04)]);
+}
+
+#[test]
+fn intervals_and_tests_are_the_same_in_kind_for_articles_in_groups() {
+    let tally = random_split(8000, 11);
+    let units = super::units::units(&tally.articles);
+    assert!(units.len() < 2000, "{} units", units.len());
+    let alone = super::units::single(&tally.articles);
+    let widths = |units: &[super::units::Unit<'_>]| {
+        let own: Vec<_> = units.iter().filter(|unit| unit.counts.outlet == 0).cloned().collect();
+        let (low, high) = super::bootstrap::intervals(&own, &tally.features, 2000, SEED)[0].unwrap();
+        high - low
+    };
+    let ratio = widths(&units) / widths(&alone);
+    assert!((0.85..1.15).contains(&ratio), "intervals are {ratio} times as wide");
+    let p = |units: &[super::units::Unit<'_>]| super::permutation::p_values(&tally, units, 999, SEED)[0][0].unwrap();
+    assert!((p(&units) - p(&alone)).abs() < 0.1, "{} and {}", p(&units), p(&alone));
+}
+
+#[test]
+fn an_outlet_of_few_articles_is_tested_beside_large_ones() {
+    let mut tally = Tally::default();
+    for nth in 0..6000 {
+        tally.add_counts(["A", "B"][nth as usize % 2], "", 500, nth % 5);
+    }
+    for _ in 0..6 {
+        tally.add_counts("C", "", 500, 9);
+    }
+    assert!(p_values(&tally, 499, SEED)[2][0].unwrap() < 0.01);
 }

@@ -1,6 +1,7 @@
 //! The distinct words of one article, numbered.
 
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The number of a distinct word in one article's [`Vocabulary`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,8 +13,8 @@ pub struct Vocabulary<'a> {
     /// Every way of writing met so far, with its word.
     by_form: FxHashMap<&'a str, WordId>,
     /// Words that differ from the form that brought them.
-    by_word: FxHashMap<String, WordId>,
-    words: Vec<String>,
+    by_word: FxHashMap<Cow<'a, str>, WordId>,
+    words: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -38,16 +39,16 @@ impl<'a> Vocabulary<'a> {
 
     /// The lower-case form of a word.
     pub fn word(&self, id: WordId) -> &str {
-        self.words.get(id.0 as usize).map_or("", String::as_str)
+        self.words.get(id.0 as usize).map_or("", Cow::as_ref)
     }
 
     /// All words with their numbers, in the order of the numbers.
     pub fn words(&self) -> impl ExactSizeIterator<Item = (WordId, &str)> {
-        self.words.iter().enumerate().map(|(n, word)| (WordId(n as u32), word.as_str()))
+        self.words.iter().enumerate().map(|(n, word)| (WordId(n as u32), word.as_ref()))
     }
 
     /// All words, in the order of their numbers.
-    pub fn into_words(self) -> Vec<String> {
+    pub fn into_words(self) -> Vec<Cow<'a, str>> {
         self.words
     }
 
@@ -63,16 +64,19 @@ impl<'a> Vocabulary<'a> {
 }
 
 /// Lower case with straight apostrophes and plain hyphens, so that typography makes no difference between words.
-fn lower(form: &str) -> String {
+fn lower(form: &str) -> Cow<'_, str> {
     if form.is_ascii() {
-        return form.to_ascii_lowercase();
+        let is_lower = !form.bytes().any(|b| b.is_ascii_uppercase());
+        return if is_lower { Cow::Borrowed(form) } else { Cow::Owned(form.to_ascii_lowercase()) };
     }
-    form.chars()
+    let lower = form
+        .chars()
         .map(|c| match c {
             '’' | '‘' | 'ʼ' => '\'',
             '‑' | '‐' => '-',
             other => other,
         })
         .flat_map(char::to_lowercase)
-        .collect()
+        .collect();
+    Cow::Owned(lower)
 }
