@@ -4,7 +4,7 @@ use super::date::Written;
 use super::find::Input;
 use super::record::{CorpusTables, Record};
 use super::{Article, Excluded, Provenance, Published};
-use super::{dateline, headline, language, outlet};
+use super::{dateline, headline, outlet};
 use crate::span::Span;
 use jiff::civil::Date;
 
@@ -58,7 +58,7 @@ pub(super) fn article(origin: &Origin, nth: Option<u32>, record: Record, tables:
     if let Some(headline) = article.headline.filter(|_| article.title.is_empty()) {
         (article.title, article.title_from) = (headline.of(&article.text).to_owned(), Provenance::Text);
     }
-    let detected = language::detect(article.text.get(record.from..).unwrap_or(""));
+    let detected = tables.languages.detect(article.text.get(record.from..).unwrap_or(""));
     (article.language, article.language_from) = first([
         (tables.languages.code(&entry.language), Provenance::Manifest),
         (tables.languages.code(&record.language), Provenance::File),

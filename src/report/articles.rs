@@ -22,7 +22,7 @@ row! {
         published: Option<Date>,
         /// The title, where known.
         title: &'a str,
-        /// The language as a two-letter code, where known.
+        /// The language as a two-letter code; und where the text is in none that is known, empty where it is too short to tell.
         language: &'a str,
         /// Words in all voices, without excluded blocks. Marks, symbols and cut-off endings such as 's are no words.
         words: u32,
