@@ -14,6 +14,8 @@ const SAMPLE: usize = 1000;
 
 /// Share of the words of a text from which on its common words are taken for those of a language.
 const COMMON: f64 = 0.06;
+/// How many times as many common words of another language it takes to believe that and not the detector: kin share some.
+const CLEARLY: f64 = 1.25;
 /// Share of the words below which a text is not in the language that the detector names.
 const TOO_FEW: f64 = 0.02;
 /// A text in a language that is none of the table's: undetermined, in the words of ISO 639-2.
@@ -78,7 +80,7 @@ impl Languages {
         let best = (0..shares.len()).max_by(|a, b| share(a).total_cmp(&share(b)));
         let own = self.codes.iter().position(|code| code == named).filter(|&at| self.told[at]);
         match (own, best) {
-            (_, Some(best)) if share(&best) >= COMMON && share(&best) > own.as_ref().map_or(0.0, share) => &self.codes[best],
+            (_, Some(best)) if share(&best) >= COMMON && share(&best) > CLEARLY * own.as_ref().map_or(0.0, share) => &self.codes[best],
             (Some(own), _) if share(&own) < TOO_FEW => UNDETERMINED,
             _ => named,
         }

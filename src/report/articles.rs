@@ -1,12 +1,14 @@
 //! articles.csv: what was read.
 
 use super::cell::{Row, Value};
+use super::csv::Rows;
 use super::run::hex;
 use super::schema::{Column, Kind, Schema, row};
 use crate::analysis::Analysis;
 use crate::corpus::{Article, Duplicate, Precision, Provenance};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
+use std::io;
 
 row! {
     /// One row per article that was read: where it is from, how that is known, and how long it is.
@@ -135,10 +137,10 @@ pub fn schema(extra: &[String]) -> Schema {
     schema
 }
 
-/// The cells of an article, the manifest's further columns behind them.
-pub(super) fn values<'a>(row: &'a ArticleRow<'_>, analysis: &'a Analysis<'_>, extra: &[String]) -> Vec<Value<'a>> {
-    let mut values = row.values();
+/// Adds the row of an article, the manifest's further columns behind its own.
+pub(super) fn add_row(rows: &mut Rows, analysis: &Analysis<'_>, story: &str, extra: &[String]) -> io::Result<()> {
+    rows.begin_row(&article_row(analysis, story))?;
     let named = |name: &String| analysis.article.extra.iter().find(|(key, _)| key == name);
-    values.extend(extra.iter().map(|name| named(name).map_or(Value::Empty, |(_, value)| Value::from(value.as_str()))));
-    values
+    extra.iter().try_for_each(|name| rows.cell(&named(name).map_or(Value::Empty, |(_, value)| Value::from(value.as_str()))))?;
+    rows.end_row()
 }

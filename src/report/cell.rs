@@ -9,6 +9,7 @@ use crate::diff;
 use crate::lexicon::Voice;
 use crate::stats::Stretch;
 use std::borrow::Cow;
+use std::io;
 
 /// The content of a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,8 +62,11 @@ pub trait Row {
     where
         Self: Sized;
 
-    /// Its cells, in the order of the columns.
-    fn values(&self) -> Vec<Value<'_>>;
+    /// Gives its cells to `to`, in the order of the columns.
+    ///
+    /// # Errors
+    /// As `to`.
+    fn cells(&self, to: &mut dyn FnMut(Value<'_>) -> io::Result<()>) -> io::Result<()>;
 }
 
 /// Something that a cell can hold.

@@ -1,9 +1,9 @@
 //! Writes rows as CSV that a spreadsheet opens without running, cutting off or rewriting anything.
 
-use super::cell::Value;
+use super::cell::{Row, Value};
 use super::profile::Profile;
 use std::borrow::Cow;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 use std::io;
 
 /// The most that a cell of a spreadsheet holds, in UTF-16 units.
@@ -34,22 +34,45 @@ impl Rows {
         Rows { writer: builder.from_writer(Vec::new()), decimal: profile.decimal, count: 0, digits: String::new() }
     }
 
-    /// Adds a row.
+    /// Adds a row of cells.
     pub(super) fn push(&mut self, values: &[Value<'_>]) -> io::Result<()> {
-        for value in values {
-            match value {
-                Value::Number(_) if self.decimal != '.' => {
-                    self.writer.write_field(text(value).replace('.', self.decimal.encode_utf8(&mut [0; 4])))?;
-                }
-                Value::Integer(number) => {
-                    self.digits.clear();
-                    // Writing into a string cannot fail.
-                    let _ = write!(self.digits, "{number}");
-                    self.writer.write_field(self.digits.as_bytes())?;
-                }
-                _ => self.writer.write_field(text(value).as_bytes())?,
-            }
+        values.iter().try_for_each(|value| self.cell(value))?;
+        self.end_row()
+    }
+
+    /// Adds a row.
+    pub(super) fn row(&mut self, row: &impl Row) -> io::Result<()> {
+        self.begin_row(row)?;
+        self.end_row()
+    }
+
+    /// Adds the cells of a row that has further ones.
+    pub(super) fn begin_row(&mut self, row: &impl Row) -> io::Result<()> {
+        row.cells(&mut |value| self.cell(&value))
+    }
+
+    /// Adds a cell.
+    pub(super) fn cell(&mut self, value: &Value<'_>) -> io::Result<()> {
+        match value {
+            Value::Number(number) => self.digits(|digits| write!(digits, "{number}"))?,
+            Value::Integer(number) => self.digits(|digits| write!(digits, "{number}"))?,
+            _ => self.writer.write_field(text(value).as_bytes())?,
         }
+        Ok(())
+    }
+
+    /// Adds a cell of digits, with the decimal mark of the profile.
+    fn digits(&mut self, digits: impl FnOnce(&mut String) -> fmt::Result) -> io::Result<()> {
+        self.digits.clear();
+        digits(&mut self.digits).map_err(io::Error::other)?;
+        if self.decimal != '.' {
+            self.digits = self.digits.replace('.', self.decimal.encode_utf8(&mut [0; 4]));
+        }
+        Ok(self.writer.write_field(self.digits.as_bytes())?)
+    }
+
+    /// Ends a row.
+    pub(super) fn end_row(&mut self) -> io::Result<()> {
         self.writer.write_record(None::<&[u8]>)?;
         self.count += 1;
         Ok(())

@@ -98,7 +98,7 @@ impl Output {
 
     /// Writes a whole table from its rows.
     pub(super) fn table<R: Row + Sync>(&mut self, rows: impl Iterator<Item = R>) -> Result<(), ReportError> {
-        self.each(R::schema(), rows, |row, pending| pending.push(&row.values()))
+        self.each(R::schema(), rows, |row, pending| pending.row(row))
     }
 
     /// Writes a whole table; rows become bytes on all cores.

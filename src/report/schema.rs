@@ -89,9 +89,10 @@ macro_rules! row {
                 }
             }
 
-            fn values(&self) -> Vec<$crate::report::cell::Value<'_>> {
+            fn cells(&self, to: &mut dyn FnMut($crate::report::cell::Value<'_>) -> std::io::Result<()>) -> std::io::Result<()> {
                 use $crate::report::cell::Cell;
-                vec![$(self.$field.value()),+]
+                $(to(self.$field.value())?;)+
+                Ok(())
             }
         }
     };

@@ -18,7 +18,7 @@ pub fn write_table<R: Row>(path: &Path, profile: &Profile, rows: impl Iterator<I
     let schema = R::schema();
     table.push(&schema.columns.iter().map(|column| Value::from(column.name.as_str())).collect::<Vec<_>>()).map_err(failed)?;
     for row in rows {
-        table.push(&row.values()).map_err(failed)?;
+        table.row(&row).map_err(failed)?;
     }
     let (bytes, _) = table.into_bytes().map_err(failed)?;
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;

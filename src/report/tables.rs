@@ -81,9 +81,7 @@ impl<'l> Report<'l> {
         let mut rows = Rows::new(self.output.profile());
         for analysis in analyses {
             self.gathered.note(analysis);
-            let row = articles::article_row(analysis, "");
-            let values = articles::values(&row, analysis, &self.extra);
-            rows.push(&values).map_err(ReportError::io("write into", self.output.staging()))?;
+            articles::add_row(&mut rows, analysis, "", &self.extra).map_err(ReportError::io("write into", self.output.staging()))?;
         }
         self.files[0].extend(rows)
     }
@@ -135,10 +133,10 @@ impl<'l> Report<'l> {
         compared: impl Fn(u32) -> Compared<'a>,
     ) -> io::Result<()> {
         let points = CodePoints::new(&analysis.article.text);
-        article.push(&articles::values(&articles::article_row(analysis, story), analysis, &self.extra))?;
-        evidence::rows(analysis, &points, &self.coding).try_for_each(|row| cues.push(&row.values()))?;
-        attributions::rows(analysis, &points, &self.coding).try_for_each(|row| reports.push(&row.values()))?;
-        claims::rows(analysis, &points, |nth| compared(nth as u32)).try_for_each(|row| propositions.push(&row.values()))
+        articles::add_row(article, analysis, story, &self.extra)?;
+        evidence::rows(analysis, &points, &self.coding).try_for_each(|row| cues.row(&row))?;
+        attributions::rows(analysis, &points, &self.coding).try_for_each(|row| reports.row(&row))?;
+        claims::rows(analysis, &points, |nth| compared(nth as u32)).try_for_each(|row| propositions.row(&row))
     }
 
     /// Writes what is known once all articles are in, then the further files, and puts the folder in its place.
