@@ -7,7 +7,7 @@
 use super::Article;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Words in a run.
 const RUN: usize = 5;
@@ -42,23 +42,17 @@ impl Sketch {
     /// The sketch of what an article says below its headline.
     pub(super) fn new(article: &Article) -> Self {
         let mut words: Vec<u64> = Vec::new();
-        let mut lower = String::new();
-        let mut whole = Xxh3::new();
         let mut at = article.headline.map_or(0, |headline| headline.end as usize);
         let end = article.text.len();
         let blocks = article.excluded.iter().map(|block| (block.span.start as usize, block.span.end as usize)).chain([(end, end)]);
         for (start, next) in blocks {
-            let stretch = article.text.get(at..start).unwrap_or("");
-            for word in stretch.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-                let hash = hash_of(word, &mut lower);
-                whole.update(&hash.to_le_bytes());
-                words.push(hash);
-            }
+            hash_words(article.text.get(at..start).unwrap_or(""), &mut words);
             at = at.max(next);
         }
+        let whole = words.iter().fold(words.len() as u64, |hash, &word| mixed(hash, word));
         let mut runs: Vec<u32> = words.windows(RUN).map(run).collect();
         smallest(&mut runs);
-        Sketch { whole: whole.digest(), outlet: xxh3_64(article.outlet.as_bytes()), words: words.len() as u32, smallest: runs.into() }
+        Sketch { whole, outlet: xxh3_64(article.outlet.as_bytes()), words: words.len() as u32, smallest: runs.into() }
     }
 
     /// The share of runs that two articles have in common, estimated from the smallest of both; no more than the share
@@ -85,16 +79,24 @@ impl Sketch {
     }
 }
 
-/// A number for a word, whatever its letter case. `lower` is memory to work in.
-fn hash_of(word: &str, lower: &mut String) -> u64 {
-    lower.clear();
-    if word.is_ascii() {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-    } else {
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+/// Mixes a number into a hash, as Fx does.
+fn mixed(hash: u64, number: u64) -> u64 {
+    (hash.rotate_left(26) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// Adds a number for each word of a text, whatever its letter case.
+fn hash_words(text: &str, words: &mut Vec<u64>) {
+    let mut word = None;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            word = Some(mixed(word.unwrap_or(0), u64::from(c.to_ascii_lowercase())));
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            word = Some(c.to_lowercase().fold(word.unwrap_or(0), |hash, c| mixed(hash, u64::from(c))));
+        } else {
+            words.extend(word.take());
+        }
     }
-    xxh3_64(lower.as_bytes())
+    words.extend(word);
 }
 
 /// Keeps the smallest distinct numbers, sorted.
@@ -117,9 +119,9 @@ fn smallest(runs: &mut Vec<u32>) {
 
 /// A number for a run of words.
 fn run(words: &[u64]) -> u32 {
-    let mixed = words.iter().fold(0u64, |hash, word| hash.rotate_left(13).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ word);
     // The smallest must be a random choice: every bit of the words counts for the upper half.
-    ((mixed ^ mixed >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
+    let hash = words.iter().fold(0, |hash, &word| mixed(hash, word));
+    (mixed(0, hash ^ hash >> 32) >> 32) as u32
 }
 
 /// The articles that were read so far, without those that repeat one.

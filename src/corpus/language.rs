@@ -10,7 +10,7 @@ use whichlang::Lang;
 /// Characters below which the detector is not sure enough to be asked.
 const ENOUGH: usize = 200;
 /// Bytes that it is shown: enough for it to be sure, and its time grows with them.
-const SAMPLE: usize = 1000;
+const SAMPLE: usize = 600;
 
 /// Share of the words of a text from which on its common words are taken for those of a language.
 const COMMON: f64 = 0.06;

@@ -8,6 +8,8 @@ use std::io;
 
 /// The most that a cell of a spreadsheet holds, in UTF-16 units.
 const CELL: usize = 32_767;
+/// Bytes that are looked at together.
+const BLOCK: usize = 16;
 
 /// The file's first bytes: the byte order mark where the profile has one.
 pub(super) fn preamble(profile: &Profile) -> &'static [u8] {
@@ -126,7 +128,12 @@ fn is_broken(text: &str) -> bool {
         [first, ..] => first < 0x80,
         [] => false,
     };
-    bytes.iter().enumerate().any(|(at, &byte)| MAY_BREAK[byte as usize] && breaks_at(at))
+    let any = |from: usize, to: usize| (from..to).any(|at| MAY_BREAK[bytes[at] as usize] && breaks_at(at));
+    // Plain blocks, which are most, are passed over whole.
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let is_plain = |block: &[u8; BLOCK]| block.iter().fold(true, |plain, &byte| plain & (byte >= b' ') & (byte < 0x7f));
+    let broken = |(nth, block)| !is_plain(block) && any(nth * BLOCK, (nth + 1) * BLOCK);
+    blocks.iter().enumerate().any(broken) || any(bytes.len() - rest.len(), bytes.len())
 }
 
 /// Whether a spreadsheet could run text as a formula (CWE-1236). Blanks and apostrophes in front do not count, so that
