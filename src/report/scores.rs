@@ -27,7 +27,7 @@ row! { for Score,
         rate_low: Option<f64>,
         /// Upper end of the 95 % interval.
         rate_high: Option<f64>,
-        /// How the interval was made: bootstrap (articles resampled) or none.
+        /// How the interval was made: bootstrap (articles resampled; of a thousand articles or more of an outlet and story most in groups of 32) or none.
         interval: &'static str,
         /// log2 of the rate over the rate of all other outlets together: 1 is twice as often. Half a hit is added to both where one has none.
         log_ratio: Option<f64>,

@@ -31,7 +31,7 @@ pub struct Score {
     pub rate_low: Option<f64>,
     /// Upper end of the 95 % interval.
     pub rate_high: Option<f64>,
-    /// How the interval was made: `bootstrap` (articles resampled) or `none`.
+    /// How the interval was made: `bootstrap` (articles resampled, most of very many in groups) or `none`.
     pub interval: &'static str,
     /// log2 of the rate over the rate of all other outlets together; half a hit is added to both where one has none.
     pub log_ratio: Option<f64>,
