@@ -1,5 +1,6 @@
 //! The differences as cards: one for each group and kind, with each value and the outlets that have it and, of the gravest pair, the claims
-//! word by word. Every single pair is a row of differences.csv.
+//! word by word; and one for each headline that states otherwise than its own text what no other outlet has. Every single pair is a row of
+//! differences.csv.
 
 use super::content::Content;
 use super::story::{Group, Story};
@@ -10,17 +11,21 @@ use crate::report::cell::term;
 use crate::report::{comparison, id, spans};
 use maud::{Markup, html};
 
-/// The differences of one kind in one group.
+/// Cards of a batch, which fill rows of one, two, three and four; the style sheet knows how high they are.
+const BATCH: usize = 24;
+
+/// The differences of one kind in one group, or of one headline.
 struct Card<'c> {
-    group: &'c Group<'c>,
+    group: Option<&'c Group<'c>>,
     differences: &'c [&'c Difference],
     gravest: &'c Difference,
 }
 
 /// The section.
 pub(super) fn section(content: &Content<'_>, stories: &[Story<'_>]) -> Markup {
-    let groups = stories.iter().flat_map(|story| &story.groups);
-    let mut cards: Vec<Card<'_>> = groups.flat_map(cards).collect();
+    let alone: Vec<&Difference> = content.comparison.differences.iter().filter(|difference| difference.group.is_none()).collect();
+    let of_groups = stories.iter().flat_map(|story| &story.groups).flat_map(|group| cards(Some(group), &group.differences));
+    let mut cards: Vec<Card<'_>> = of_groups.chain(cards(None, &alone)).collect();
     cards.sort_by(|a, b| b.gravest.severity.total_cmp(&a.gravest.severity));
     layout::section(
         "differences",
@@ -28,16 +33,21 @@ pub(super) fn section(content: &Content<'_>, stories: &[Story<'_>]) -> Markup {
         html! {
             p.lead {
                 "The gravest first. Each card names every value with the outlets that have it, and sets the two claims that differ most side by side; words that "
-                "only one of them has are marked. A difference is a reason to read both sentences, not a verdict."
+                "only one of them has are marked. Some set an outlet’s headline beside its own text. A difference is a reason to read both "
+                "sentences, not a verdict."
             }
             @if cards.is_empty() { p.none { "No difference was found." } }
-            div.cards { @for card in &cards { (shown(content, card)) } }
+            @for batch in cards.chunks(BATCH) {
+                div.cards class=[layout::batch_class(batch.len(), BATCH)] { @for card in batch { (shown(content, card)) } }
+            }
         },
     )
 }
 
-fn cards<'c>(group: &'c Group<'c>) -> impl Iterator<Item = Card<'c>> {
-    group.differences.chunk_by(|a, b| a.kind == b.kind).filter_map(move |differences| {
+/// Cards of differences: in one for a group and kind, or for the claim of a headline and kind.
+fn cards<'c>(group: Option<&'c Group<'c>>, differences: &'c [&'c Difference]) -> impl Iterator<Item = Card<'c>> {
+    let alike = move |a: &&Difference, b: &&Difference| a.kind == b.kind && (group.is_some() || a.a == b.a);
+    differences.chunk_by(alike).filter_map(move |differences| {
         // The first of the gravest, so that ties are broken by the order of the outlets.
         let gravest = differences.iter().copied().reduce(|known, next| if next.severity > known.severity { next } else { known })?;
         Some(Card { group, differences, gravest })
@@ -53,7 +63,11 @@ fn shown(content: &Content<'_>, card: &Card<'_>) -> Markup {
         article.card data-outlets=(content.places(outlets)) data-kinds=(term(&kind)) {
             h3 {
                 span class={ "kind " (term(&kind)) } { (term(&kind)) }
-                " " a href={ "#" (id::group(card.group.number)) } { (card.group.of.label) }
+                " "
+                @match card.group {
+                    Some(group) => { a href={ "#" (id::group(group.number)) } { (group.of.label) } }
+                    None => { "Headline and text of " (content.outlet(card.gravest.a)) }
+                }
             }
             p.grade { span class={ "weight " (grade) } {} (grade) ": " (wording::meaning(kind)) }
             dl.values {

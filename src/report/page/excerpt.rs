@@ -14,10 +14,11 @@ use crate::report::claims;
 use crate::span::Span;
 use maud::{Markup, html};
 
-/// The templates of all claims of groups, in the order of the articles.
+/// The templates of all claims of groups and differences, in the order of the articles.
 pub(super) fn templates(content: &Content<'_>) -> Markup {
-    let mut shown: Vec<ClaimRef> =
-        content.comparison.groups.iter().flat_map(|group| group.members.iter().chain(&group.support)).copied().collect();
+    let of_groups = content.comparison.groups.iter().flat_map(|group| group.members.iter().chain(&group.support)).copied();
+    let of_differences = content.comparison.differences.iter().flat_map(|difference| [difference.a, difference.b]);
+    let mut shown: Vec<ClaimRef> = of_groups.chain(of_differences).collect();
     shown.sort_unstable();
     shown.dedup();
     html! {

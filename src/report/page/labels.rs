@@ -9,7 +9,7 @@ use maud::{Markup, html};
 /// The section.
 pub(super) fn section(content: &Content<'_>) -> Markup {
     let labels = &content.comparison.labels;
-    layout::section(
+    layout::long_section(
         "labels",
         "Names for the same thing",
         html! {

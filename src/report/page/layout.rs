@@ -71,7 +71,7 @@ fn figures(content: &Content<'_>) -> Markup {
         (words, "words"),
         (comparison.analyses.iter().map(|analysis| analysis.claims.len() as u64).sum(), "claims"),
         (comparison.groups.len() as u64, "claims shared by outlets"),
-        (comparison.differences.len() as u64, "differences between two outlets"),
+        (comparison.differences.len() as u64, "differences"),
     ];
     html! { dl.figures { @for (figure, name) in figures { div { dt { (name) } dd { (thousands(figure)) } } } } }
 }
@@ -94,9 +94,20 @@ pub(super) fn section(id: &str, title: &str, body: Markup) -> Markup {
     html! { section id=(id) aria-labelledby={ (id) "-title" } { h2 id={ (id) "-title" } { (title) } (body) } }
 }
 
+/// A section that holds a long list: a browser need not lay it out before it comes into sight.
+pub(super) fn long_section(id: &str, title: &str, body: Markup) -> Markup {
+    html! { section.long id=(id) aria-labelledby={ (id) "-title" } { h2 id={ (id) "-title" } { (title) } (body) } }
+}
+
 /// A box that scrolls by itself where what it holds is wider than the page; the keyboard can reach it.
 pub(super) fn scrolling(name: &str, body: Markup) -> Markup {
     html! { div.scroll role="region" aria-label={ (name) ", scrolls" } tabindex="0" { (body) } }
+}
+
+/// The class of a full batch: items that stand together, which a browser passes over while they are out of sight. It does so once
+/// for a batch; item by item, looking after thousands of them took longer than a frame.
+pub(super) fn batch_class(items: usize, of: usize) -> Option<&'static str> {
+    (items == of).then_some("batch")
 }
 
 /// Sections under the filter. Without the script there is no filter to show.

@@ -1,7 +1,7 @@
 //! The claim matrix: one row per claim group, one column per outlet, a table per story.
 //!
-//! The style sheet lays each row out by itself, so that a browser passes over the rows that are out of sight; roles keep
-//! it a table for screen readers.
+//! The style sheet lays each row out by itself, so that a browser can pass over batches of rows that are out of sight; roles
+//! keep it a table for screen readers.
 
 use super::content::Content;
 use super::story::{Group, Story};
@@ -10,6 +10,9 @@ use crate::diff::{ClaimRef, Kind};
 use crate::report::cell::term;
 use crate::report::id;
 use maud::{Markup, html};
+
+/// Rows of a batch; the style sheet knows how high they are.
+const BATCH: usize = 16;
 
 /// The section.
 pub(super) fn section(content: &Content<'_>, stories: &[Story<'_>]) -> Markup {
@@ -52,7 +55,11 @@ fn table(content: &Content<'_>, story: &Story<'_>, titled: bool) -> Markup {
                             @for outlet in &story.outlets { th role="columnheader" { (outlet) } }
                         }
                     }
-                    tbody role="rowgroup" { @for group in &story.groups { (row(content, story, group)) } }
+                    @for batch in story.groups.chunks(BATCH) {
+                        tbody class=[layout::batch_class(batch.len(), BATCH)] role="rowgroup" {
+                            @for group in batch { (row(content, story, group)) }
+                        }
+                    }
                 }
             }))
         }

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 /// The section.
 pub(super) fn section(content: &Content<'_>) -> Markup {
     let omissions = &content.comparison.omissions;
-    layout::section(
+    layout::long_section(
         "omissions",
         "No match found",
         html! {
@@ -49,11 +49,23 @@ fn row(content: &Content<'_>, omissions: &[Omission]) -> Markup {
             td { (makers.join(", ")) }
             td {
                 ul.plain {
-                    @for omission in omissions {
-                        li { (omission.outlet) @if !omission.why_not.is_empty() { span.aside { ": " (omission.why_not) } } }
+                    @for (why_not, outlets) in by_reason(omissions) {
+                        li { (outlets.join(", ")) @if !why_not.is_empty() { span.aside { ": " (why_not) } } }
                     }
                 }
             }
         }
     }
+}
+
+/// The outlets that leave a claim out, by why perhaps they could not have it; each reason where it first comes.
+fn by_reason(omissions: &[Omission]) -> Vec<(&str, Vec<&str>)> {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for omission in omissions {
+        match reasons.iter_mut().find(|(known, _)| *known == omission.why_not) {
+            Some((_, outlets)) => outlets.push(&omission.outlet),
+            None => reasons.push((&omission.why_not, vec![&omission.outlet])),
+        }
+    }
+    reasons
 }

@@ -32,8 +32,10 @@ function filter() {
     tally[0] += shown;
     tally[1] += 1;
   }
-  for (const story of document.querySelectorAll(".story")) {
-    story.hidden = !story.querySelector("tr.group:not([hidden])");
+  for (const [whole, part] of [[".batch", ".group, .card"], [".story", ".group"]]) {
+    for (const element of document.querySelectorAll(whole)) {
+      element.hidden = !Array.from(element.querySelectorAll(part)).some((item) => !item.hidden);
+    }
   }
   const part = ([some, all]) => (some === all ? `${all}` : `${some} of ${all}`);
   count.textContent =

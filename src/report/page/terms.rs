@@ -14,7 +14,7 @@ const LEAST: f64 = 1.0;
 pub(super) fn section(content: &Content<'_>) -> Markup {
     let apart = |r: &Record<'_>| r.text("against") == "rest" && r.number("log_ratio") >= LEAST;
     let records: Vec<Record<'_>> = content.terms.records().filter(apart).collect();
-    layout::section(
+    layout::long_section(
         "terms",
         "Words that set an outlet apart",
         html! {

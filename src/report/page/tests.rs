@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use super::sheet::Sheet;
-use super::{policy, render};
+use super::{layout, policy, render};
 use crate::corpus::Article;
 use crate::diff::{DiffOptions, Synonyms, compare};
 use crate::report::cell::Value;
@@ -115,4 +115,34 @@ fn every_id_is_there_once_and_every_link_within_the_page_leads_somewhere() {
     for link in values("href=\"#").into_iter().chain(values("data-claim=\"")) {
         assert!(ids.contains(&link), "{link}");
     }
+}
+
+#[test]
+fn a_headline_surer_than_its_own_text_has_a_card_though_no_other_outlet_has_the_claim() {
+    let headline = "Orrin bridge will collapse within weeks";
+    let mut alone = article(
+        "a00001",
+        "The Lark",
+        headline,
+        &format!("{headline}\n\nThe Orrin bridge could collapse within weeks. Nobody has closed it."),
+    );
+    alone.headline = Some(crate::span::Span::new(0, headline.len()));
+    alone.language = "en".to_owned();
+    let page = page(&[alone], Sheet::default());
+    assert!(page.contains("Headline and text of The Lark") && page.contains("The Lark (headline)"));
+    let opened = page.split("data-claim=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(id, _)| id);
+    for id in opened {
+        assert!(page.contains(&format!("<template id=\"{id}\"")), "{id} can be opened");
+    }
+}
+
+#[test]
+fn only_full_batches_are_passed_over_while_out_of_sight() {
+    assert_eq!([layout::batch_class(24, 24), layout::batch_class(23, 24)], [Some("batch"), None]);
+}
+
+#[test]
+fn the_style_sheet_prints_what_a_browser_passes_over() {
+    let print = policy::STYLE.split("@media print").nth(1).unwrap();
+    assert!(print.contains(".batch, .long { content-visibility: visible !important; }"));
 }
