@@ -1,14 +1,16 @@
-//! The columns of the tables: those that other programs rely on, and the page that explains them all.
+//! The columns of the tables: those that other programs rely on, and the pages that explain them and what coders write.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+use parallax::lexicon::Lexicon;
 use parallax::report::cell::Row;
+use parallax::report::coding::{Sampled, codebook};
 use parallax::report::schema::{Column, Kind, Schema};
 use parallax::report::{TABLES, schemas, versions};
 use std::fmt::Write;
 use std::fs;
 
-const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/tables.md");
+const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");
 
 /// Columns that other programs read: they stand first in their table, by these names and in this order.
 const CONTRACT: [(&str, &str); 12] = [
@@ -74,12 +76,47 @@ fn no_two_columns_of_a_table_have_one_name_and_all_are_explained() {
 
 #[test]
 fn the_page_of_the_tables_is_current() {
-    let page = page();
+    current("tables.md", &page());
+}
+
+#[test]
+fn the_page_of_the_codebook_is_current() {
+    current("codebook.md", &codebook_page());
+}
+
+/// Whether a page of docs/ is as it should be; with `UPDATE_DOCS` it is made so.
+fn current(name: &str, page: &str) {
+    let path = format!("{DOCS}/{name}");
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write(PAGE, &page).unwrap();
+        fs::write(&path, page).unwrap();
     }
-    let stands = fs::read_to_string(PAGE).unwrap_or_default().replace("\r\n", "\n");
-    assert!(stands == page, "docs/tables.md is stale; write it anew with: UPDATE_DOCS=1 cargo test --test columns");
+    let stands = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(stands == page, "docs/{name} is stale; write it anew with: UPDATE_DOCS=1 cargo test --test columns");
+}
+
+/// docs/codebook.md as it should be.
+fn codebook_page() -> String {
+    let mut page = String::from(
+        "# The codebook\n\n\
+         Written by `UPDATE_DOCS=1 cargo test --test columns` from what `parallax sample` writes as `codebook.csv`; do not edit it here,\n\
+         edit [data/coding/codes.tsv](../data/coding/codes.tsv) or the card on top of a lexicon table. Examples are invented; what is to\n\
+         be judged stands in double brackets.\n",
+    );
+    let lexicon = Lexicon::builtin();
+    let tables = [
+        ("evidence", Sampled::Evidence),
+        ("attributions", Sampled::Attributions),
+        ("claims", Sampled::Claims),
+        ("differences", Sampled::Differences),
+    ];
+    for (name, table) in tables {
+        write!(page, "\n## --table {name}\n\n| column | code | meaning | example |\n|---|---|---|---|\n").unwrap();
+        for row in codebook(table, &lexicon) {
+            let code = if row.code.is_empty() { String::new() } else { format!("`{}`", row.code) };
+            writeln!(page, "| `{}` | {code} | {} | {} |", row.column, row.meaning, row.example).unwrap();
+        }
+    }
+    page
 }
 
 /// docs/tables.md as it should be.

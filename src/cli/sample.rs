@@ -5,6 +5,7 @@ use super::{Ended, compare, input, own_lexicon, recode, score};
 use anyhow::{Result, anyhow};
 use parallax::corpus::Article;
 use parallax::diff::{Difference, Synonyms};
+use parallax::lexicon::Lexicon;
 use parallax::report::Profile;
 use parallax::report::coding::{self, PastRun, unchanged};
 use parallax::{Analysis, DiffOptions, Knowledge, analyze_all};
@@ -26,7 +27,7 @@ pub fn run(options: &SampleOptions) -> Result<Ended> {
     let diff = made.diff.filter(|_| matches!(options.table, SampledTable::Differences));
     let compared = diff.map(|diff| parallax::compare(&analyses, &synonyms, &diff));
     let differences = compared.as_ref().map_or(&[][..], |comparison| &comparison.differences);
-    draw(options, &analyses, differences, &made.profile)?;
+    draw(options, &analyses, differences, &made.profile, &knowledge.lexicon)?;
     Ok(Ended::Well)
 }
 
@@ -56,14 +57,21 @@ impl Made {
     }
 }
 
-fn draw(options: &SampleOptions, analyses: &[Analysis<'_>], differences: &[Difference], profile: &Profile) -> Result<()> {
+fn draw(
+    options: &SampleOptions,
+    analyses: &[Analysis<'_>],
+    differences: &[Difference],
+    profile: &Profile,
+    lexicon: &Lexicon,
+) -> Result<()> {
     let wanted = coding::SampleOptions { table: options.table.into(), n: options.n, coders: options.coders, seed: options.seed };
     let sample = coding::sample(analyses, differences, wanted).map_err(|problem| anyhow!(problem))?;
-    let folder = sample.write(&options.out, profile)?;
+    let folder = sample.write(&options.out, profile, lexicon)?;
     let mut out = anstream::stdout().lock();
     let strata = if sample.by_outlet { "outlet by outlet" } else { "all outlets together, since the sample is small" };
     writeln!(out, "{} units of {} rows, from {} strata, {strata}", sample.units(), sample.population, sample.strata)?;
     writeln!(out, "for {} coders: coder_1.csv and so on in {}", options.coders, super::summary::shown(&folder))?;
+    writeln!(out, "codebook.csv explains columns and codes, with examples: give it to coders")?;
     writeln!(out, "key.csv says what the program found; coders should not see it")?;
     Ok(())
 }

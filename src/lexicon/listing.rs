@@ -12,6 +12,17 @@ pub struct AxisSummary<'a> {
     pub rows: usize,
     /// Words and phrases, every inflection counted.
     pub forms: usize,
+    /// The first example of its tables that counts; empty where they give none.
+    pub example: &'a str,
+}
+
+impl Axis {
+    /// What it is, in the first sentence of its card.
+    pub fn about(&self) -> String {
+        let is_setting = |line: &&String| line.starts_with("language:") || line.starts_with("default:");
+        let card = self.card.iter().filter(|line| !is_setting(line)).map(String::as_str).collect::<Vec<_>>().join(" ");
+        card.find(". ").map_or(card.as_str(), |end| &card[..=end]).to_owned()
+    }
 }
 
 /// Where a form stands: a row of a table.
@@ -61,7 +72,12 @@ impl Lexicon {
             (rows.len(), phrases.len())
         };
         let axes = self.axes.iter().enumerate();
-        axes.map(|(nth, axis)| (axis, count(nth))).map(|(axis, (rows, forms))| AxisSummary { axis, rows, forms }).collect()
+        axes.map(|(nth, axis)| {
+            let (rows, forms) = count(nth);
+            let example = self.rows.iter().find(|row| usize::from(row.axis) == nth && !row.except && !row.counts.is_empty());
+            AxisSummary { axis, rows, forms, example: example.map_or("", |row| &row.counts) }
+        })
+        .collect()
     }
 
     /// The forms that a table adds, each with its axis.

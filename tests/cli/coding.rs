@@ -352,7 +352,10 @@ fn coders_get_the_same_rows_in_their_own_order_and_no_verdict() {
     let columns: Vec<&str> = coders[0][0].iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(columns, ["unit", "context", "text", "axis", "note"]);
     assert!(coders[0].iter().all(|row| cell(row, "axis").is_empty() && cell(row, "context").contains("[[")));
+    let codebook = rows(&folder, "codebook");
+    let explained = |code: &str| codebook.iter().any(|row| cell(row, "column") == "axis" && cell(row, "code") == code);
     let key = rows(&folder, "key");
+    assert!(key.iter().all(|row| explained(cell(row, "axis"))), "coders are told what every code means");
     let strata = |of: &dyn Fn(&Row) -> String| key.iter().map(of).collect::<std::collections::BTreeSet<_>>().len();
     assert!(strata(&|row| cell(row, "stratum").to_owned()) > 50 && strata(&|row| cell(row, "outlet").to_owned()) == 6);
     assert!(key.iter().any(|row| cell(row, "axis") == "none"), "suppressed cues are in the sample");

@@ -10,6 +10,7 @@ mod agree;
 mod articles;
 mod check;
 mod code;
+mod codebook;
 mod error;
 mod log;
 mod past;
@@ -21,6 +22,7 @@ mod words;
 
 pub use agree::{Agreed, Category, agree};
 pub use code::{Code, Coded};
+pub use codebook::{CodebookRow, codebook};
 pub use error::CodingError;
 pub use log::{Counts, DecisionRow};
 pub use past::PastRun;

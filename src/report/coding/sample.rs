@@ -1,12 +1,14 @@
 //! A sample for coders, who must not see what the program found: each gets the same units in an order of their own, and
 //! the program's findings go into a key.
 
+use super::codebook::codebook;
 use super::error::CodingError;
 use super::variable::Variable;
 use crate::analysis::Analysis;
 use crate::corpus::Article;
 use crate::diff::{ClaimRef, Difference};
-use crate::report::cell::{Value, term};
+use crate::lexicon::Lexicon;
+use crate::report::cell::{Row, Value, term};
 use crate::report::csv::{Rows, preamble};
 use crate::report::error::ReportError;
 use crate::report::folder::Folder;
@@ -81,6 +83,11 @@ pub struct Sample<'a> {
 pub(super) const SHOWN: [&str; 8] = ["context", "text", "source", "cue", "text_a", "text_b", "value_a", "value_b"];
 
 impl Sampled {
+    /// The columns of a coder's file.
+    pub(super) fn columns(self) -> impl Iterator<Item = &'static str> {
+        ["unit"].iter().chain(self.shown()).chain(self.variables()).chain(&["note"]).copied()
+    }
+
     fn shown(self) -> &'static [&'static str] {
         match self {
             Sampled::Evidence | Sampled::Claims => &["context", "text"],
@@ -191,11 +198,12 @@ impl Sample<'_> {
         self.drawn.len()
     }
 
-    /// Writes the coders' files and the key into a new folder.
+    /// Writes the coders' files, what their columns and codes mean, and the key into a new folder. The codes of cues are the axes
+    /// of the lexicon.
     ///
     /// # Errors
     /// Where the folder holds something, or cannot be written.
-    pub fn write(&self, target: &Path, profile: &Profile) -> Result<PathBuf, ReportError> {
+    pub fn write(&self, target: &Path, profile: &Profile, lexicon: &Lexicon) -> Result<PathBuf, ReportError> {
         let folder = Folder::begin(target, false, &[])?;
         let write = |name: String, rows: Vec<Vec<Value<'_>>>| {
             let path = folder.path().join(name);
@@ -207,14 +215,15 @@ impl Sample<'_> {
         for coder in 1..=self.options.coders {
             write(format!("coder_{coder}.csv"), self.file_of(coder))?;
         }
+        let codebook = codebook(self.options.table, lexicon);
+        write("codebook.csv".to_owned(), table_of(&codebook))?;
         write("key.csv".to_owned(), self.key())?;
         folder.publish()
     }
 
     fn file_of(&self, coder: u32) -> Vec<Vec<Value<'_>>> {
         let table = self.options.table;
-        let columns = ["unit"].iter().chain(table.shown()).chain(table.variables()).chain(&["note"]);
-        let mut rows = vec![columns.map(|&name| Value::from(name)).collect::<Vec<_>>()];
+        let mut rows = vec![table.columns().map(Value::from).collect::<Vec<_>>()];
         for unit in shuffled(self.drawn.len(), self.options.seed, self.strata + coder as usize) {
             let mut row = vec![Value::from(unit_id(unit))];
             row.extend(self.shown(&self.drawn[unit].0).into_iter().map(Value::from));
@@ -294,6 +303,12 @@ impl Sample<'_> {
             }
         }
     }
+}
+
+/// A table with its header.
+fn table_of<R: Row>(rows: &[R]) -> Vec<Vec<Value<'_>>> {
+    let header = R::schema().columns.into_iter().map(|column| Value::from(column.name)).collect();
+    [header].into_iter().chain(rows.iter().map(Row::values)).collect()
 }
 
 /// `u001`
