@@ -1,7 +1,7 @@
 //! `parallax agree`
 
 use super::options::AgreeOptions;
-use super::{Ended, own_lexicon};
+use super::{Ended, layout, own_lexicon};
 use anstyle::Style;
 use anyhow::Result;
 use parallax::report::coding::{Agreed, Category, Variable, agree};
@@ -10,8 +10,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 const BOLD: Style = Style::new().bold();
-/// Width of the columns that name a variable or a category.
-const NAME: usize = 20;
+/// Widths of the columns that name a variable and a category.
+const VARIABLE: usize = 14;
+const CATEGORY: usize = 25;
 
 /// Compares coders with each other and the program with them.
 pub fn run(options: &AgreeOptions) -> Result<Ended> {
@@ -22,7 +23,7 @@ pub fn run(options: &AgreeOptions) -> Result<Ended> {
     let mut out = anstream::stdout().lock();
     reliability(&mut out, &agreed, options.files.len())?;
     if key.is_none() {
-        writeln!(out, "\nno key.csv beside the files, so nothing is said of the program; name it with --key")?;
+        writeln!(out, "\nno key.csv is beside the files: name it with --key to have the program judged too")?;
     } else if !agreed.categories.is_empty() {
         valid(&mut out, &agreed.categories)?;
     }
@@ -33,14 +34,14 @@ fn reliability(out: &mut impl Write, agreed: &Agreed, coders: usize) -> Result<(
     writeln!(out, "{} units, coders: {coders}\n", agreed.units)?;
     writeln!(
         out,
-        "{BOLD}{:NAME$} {:8} {:>6} {:>9} {:>7}  {:16}{BOLD:#}",
+        "{BOLD}{:VARIABLE$} {:8} {:>6} {:>9} {:>7}  {:16}{BOLD:#}",
         "variable", "scale", "units", "agreement", "alpha", "95 % interval"
     )?;
     for (variable, found) in &agreed.variables {
         let percent = found.percent.map_or_else(|| "-".to_owned(), |share| format!("{:.1} %", 100.0 * share));
         let alpha = found.alpha.map_or_else(|| "-".to_owned(), |alpha| format!("{alpha:.3}"));
         let line = format!(
-            "{:NAME$} {:8} {:>6} {percent:>9} {alpha:>7}  {:16} {}",
+            "{:VARIABLE$} {:8} {:>6} {percent:>9} {alpha:>7}  {:16} {}",
             variable.name,
             scale(variable),
             found.units,
@@ -53,18 +54,20 @@ fn reliability(out: &mut impl Write, agreed: &Agreed, coders: usize) -> Result<(
 }
 
 fn valid(out: &mut impl Write, categories: &[Category]) -> Result<()> {
-    writeln!(out, "\nthe program against the coders, weighted to all rows that the sample was drawn from\n")?;
-    writeln!(out, "{BOLD}{:NAME$} {:>5} {:>6}  {:23} recall{BOLD:#}", "category", "found", "coded", "precision")?;
+    let about = "the program against the coders, weighted to all rows that the sample was drawn from";
+    writeln!(out, "\n{}\n", layout::paragraph(about, "", ""))?;
+    writeln!(out, "{BOLD}{:CATEGORY$} {:>5} {:>6}  {:19} recall{BOLD:#}", "category", "found", "coded", "precision")?;
     for variable in categories.chunk_by(|a, b| a.variable == b.variable) {
         for category in variable {
             let name =
                 if category.variable == "axis" { category.name.clone() } else { format!("{}: {}", category.variable, category.name) };
             let [precision, recall] = [category.validity.precision, category.validity.recall].map(estimate);
-            let line = format!("{name:NAME$} {:>5} {:>6.1}  {precision:23} {recall:23}", category.found, category.coded);
+            let line = format!("{name:CATEGORY$} {:>5} {:>6.1}  {precision:19} {recall}", category.found, category.coded);
             writeln!(out, "{}", line.trim_end())?;
         }
     }
-    writeln!(out, "\nRecall is among the rows that the program looked at: what it never noticed is in no sample.")?;
+    let limits = "Recall is among the rows that the program looked at: what it never noticed is in no sample.";
+    writeln!(out, "\n{}", layout::paragraph(limits, "", ""))?;
     Ok(())
 }
 
@@ -80,7 +83,7 @@ fn interval(interval: Option<(f64, f64)>) -> String {
 }
 
 fn estimate(share: Option<Estimate>) -> String {
-    share.map_or_else(|| "-".to_owned(), |Estimate { value, interval: (low, high) }| format!("{value:.3} ({low:.3} to {high:.3})"))
+    share.map_or_else(|| "-".to_owned(), |Estimate { value, interval: (low, high) }| format!("{value:.3} ({low:.3}–{high:.3})"))
 }
 
 /// What Krippendorff (2004, page 241) holds of an alpha.
@@ -89,7 +92,7 @@ fn verdict(found: &Agreement) -> &'static str {
         Some(alpha) if alpha >= 0.8 => "reliable",
         Some(alpha) if alpha >= 0.667 => "tentative",
         Some(_) => "unreliable",
-        None if found.units == 0 => "no unit has two codes",
-        None => "all codes are the same",
+        None if found.units == 0 => "no two codes",
+        None => "no variation",
     }
 }

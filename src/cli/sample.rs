@@ -1,7 +1,7 @@
 //! `parallax sample`
 
 use super::options::{CompareOptions, InputOptions, LexiconOptions, SampleOptions, SampledTable, ScoreOptions};
-use super::{Ended, compare, input, own_lexicon, recode, score};
+use super::{Ended, compare, input, layout, own_lexicon, recode, score};
 use anyhow::{Result, anyhow};
 use parallax::corpus::Article;
 use parallax::diff::{Difference, Synonyms};
@@ -69,7 +69,8 @@ fn draw(
     let folder = sample.write(&options.out, profile, lexicon)?;
     let mut out = anstream::stdout().lock();
     let strata = if sample.by_outlet { "outlet by outlet" } else { "all outlets together, since the sample is small" };
-    writeln!(out, "{} units of {} rows, from {} strata, {strata}", sample.units(), sample.population, sample.strata)?;
+    let drawn = format!("{} units of {} rows, from {} strata, {strata}", sample.units(), sample.population, sample.strata);
+    writeln!(out, "{}", layout::paragraph(&drawn, "", "  "))?;
     writeln!(out, "for {} coders: coder_1.csv and so on in {}", options.coders, super::summary::shown(&folder))?;
     writeln!(out, "codebook.csv explains columns and codes, with examples: give it to coders")?;
     writeln!(out, "key.csv says what the program found; coders should not see it")?;

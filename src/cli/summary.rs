@@ -46,7 +46,7 @@ pub fn print(done: &Done, comparison: Option<&Comparison<'_>>, rejects: &[Reject
         compared(&mut out, comparison)?;
     }
     for note in notes(&done.notes) {
-        writeln!(out, "{note}")?;
+        writeln!(out, "{}", layout::paragraph(&note, "", "  "))?;
     }
     for (table, counts) in &done.decisions {
         writeln!(out, "decisions on {table}: {}", decided(counts))?;

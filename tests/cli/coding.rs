@@ -386,6 +386,7 @@ fn coders_who_follow_the_key_agree_and_find_the_program_right() {
         let said = ends_with(0, &["agree", shown(&a), shown(&b)]);
         let line = said.lines().find(|line| line.starts_with(variable)).unwrap();
         assert!(line.contains("100.0 %") && line.contains("1.000 to 1.000") && line.ends_with("reliable"), "{said}");
+        assert!(said.lines().all(|line| line.chars().count() <= 80), "{said}");
         let after = said.split("recall\n").nth(1).unwrap();
         let figures = after.lines().take_while(|line| !line.is_empty());
         assert!(

@@ -63,6 +63,11 @@ impl Browser {
         self.command("goog/cdp/execute", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } }));
     }
 
+    /// Lays the page out as for paper.
+    pub fn print(&self) {
+        self.command("goog/cdp/execute", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": "print" } }));
+    }
+
     /// What a script gives back.
     pub fn run(&self, script: &str) -> Value {
         self.command("execute/sync", &json!({ "script": script, "args": [] }))

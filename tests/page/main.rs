@@ -93,7 +93,7 @@ fn filters_show_the_rows_that_have_what_was_asked_for() {
     let patrols = "return [...document.querySelectorAll('tr.group')].filter((e) => !e.hidden).every((e) => /patrol/i.test(e.textContent))";
     assert_eq!(browser.run(patrols), json!(true));
     set("filter-text", "no article says this");
-    assert_eq!(shown(&browser, "tr.group, .card, tr.omission"), 0);
+    assert_eq!(shown(&browser, "tr.group, .card, tr.omission, .batch"), 0);
     browser.run("document.getElementById('filter-clear').click()");
     assert_eq!(shown(&browser, "tr.group"), all);
     assert!(browser.run("return document.getElementById('filter-count').textContent").as_str().unwrap().contains(&format!("{all} claims")));
@@ -146,6 +146,19 @@ fn a_link_to_a_row_that_the_filter_hides_shows_it() {
     browser.run("location.hash = '#g0003'");
     browser.wait_for(AFTER_A_FRAME);
     assert_eq!(shown(&browser, "#g0003"), 1);
+}
+
+#[test]
+fn what_the_browser_passes_over_is_found_by_its_search_and_printed() {
+    let Some(browser) = opened(1200, "") else { return };
+    let passed_over = "return [...document.querySelectorAll('.group, .card, .omission, #labels li')]
+        .filter((e) => !e.checkVisibility({ contentVisibilityAuto: true })).length";
+    assert!(browser.run(passed_over).as_u64().unwrap() > 0, "nothing is passed over on the screen");
+    let words = browser.run("return document.querySelector('#labels tbody tr:last-child i').textContent");
+    assert_eq!(browser.run(&format!("return window.find({words}, true, false, true)")), json!(true));
+    browser.print();
+    browser.wait_for(AFTER_A_FRAME);
+    assert_eq!(browser.run(passed_over), json!(0));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The first sheet, which says what is here, and the last, which says what each column means.
 
 use super::super::output::Written;
-use super::name;
 use super::style::{CERTAINTIES, GRAVE, Style, height};
+use super::{name, print};
 use rust_xlsxwriter as xlsx;
 use xlsx::{Color, Worksheet, XlsxError};
 
@@ -30,7 +30,8 @@ pub(super) fn write(sheet: &mut Worksheet, tables: &[&Written], limit: u32, styl
         format!("{} articles of {} outlets, read by parallax {}", rows_of("articles"), rows_of("outlets"), env!("CARGO_PKG_VERSION"));
     sheet.write_string(1, 0, made)?;
     for (column, head) in (0..).zip(["sheet", "rows", "what a row is"]) {
-        sheet.write_string_with_format(3, column, head, &style.header)?;
+        let header = if column == 2 { style.header.clone().set_align(xlsx::FormatAlign::Left).set_indent(1) } else { style.header.clone() };
+        sheet.write_string_with_format(3, column, head, &header)?;
     }
     let mut at = 4;
     for table in tables {
@@ -38,12 +39,12 @@ pub(super) fn write(sheet: &mut Worksheet, tables: &[&Written], limit: u32, styl
         sheet.write_url_with_format(at, 0, link, &style.link)?;
         sheet.write_number_with_format(at, 1, table.rows as f64, &style.number)?;
         let about = first_sentence(&table.schema.about);
-        sheet.write_string_with_format(at, 2, about, &style.text)?.set_row_height(at, lines(about))?;
+        sheet.write_string_with_format(at, 2, about, &style.beside)?.set_row_height(at, lines(about))?;
         at += 1;
     }
     for (charts, about) in [("charts", "Rates of the outlets with their intervals."), ("columns", "What each column means.")] {
         sheet.write_url_with_format(at, 0, xlsx::Url::new(format!("internal:'{charts}'!A1")).set_text(charts), &style.link)?;
-        sheet.write_string_with_format(at, 2, about, &style.text)?;
+        sheet.write_string_with_format(at, 2, about, &style.beside)?;
         at += 1;
     }
     at += 1;
@@ -53,7 +54,8 @@ pub(super) fn write(sheet: &mut Worksheet, tables: &[&Written], limit: u32, styl
         sheet.write_string(at, 0, line)?;
     }
     colours(sheet, at + 2, style)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    print::page(sheet);
+    sheet.set_print_fit_to_pages(1, 0);
     Ok(())
 }
 
@@ -96,6 +98,8 @@ pub(super) fn columns(sheet: &mut Worksheet, tables: &[&Written], style: &Style)
         }
     }
     sheet.set_freeze_panes(1, 0)?.autofilter(0, 0, at, 2)?;
+    print::page(sheet);
+    sheet.set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@
 mod about;
 mod charts;
 mod places;
+mod print;
 mod sheet;
 mod style;
 

@@ -7,20 +7,31 @@ use super::super::output::Written;
 use super::super::schema::Schema;
 use super::name;
 use super::places::Places;
+use super::print;
 use super::style::{CERTAINTIES, GRAVE, Style, height};
 use rust_xlsxwriter as xlsx;
 
-/// The widest a column gets, in characters; longer text is wrapped.
+/// The widest a column gets, in characters; longer text is wrapped. Columns whose long cells would make rows high get wider; those
+/// of an outlet's block in comparison are so wide that the block goes on a printed page.
 const WIDEST: usize = 48;
+const WIDTHS: [(&str, &str, usize); 5] = [
+    ("comparison", "differences", 96),
+    ("comparison", "attribution", 34),
+    ("comparison", "number", 24),
+    ("outlets", "note", 96),
+    ("scores", "note", 96),
+];
 
 /// The narrowest.
 const NARROWEST: usize = 8;
 
-/// Characters that a wrapped line of the widest column holds on average: words do not fill it.
-const LINE: usize = 42;
+/// Characters that words leave free at the end of a wrapped line, on average.
+const RAGGED: usize = 6;
 
-/// Characters that the arrow of a filter takes.
+/// Characters that the arrow of a filter takes, and the fewest lines of a header: the arrow stands at the foot of the cell, below a
+/// word that fills the first line.
 const ARROW: usize = 3;
+const HEADER_LINES: usize = 2;
 
 /// Links that a sheet holds.
 const LINKS: u32 = 65_530;
@@ -70,6 +81,8 @@ struct Column<'s> {
     leads: Leads<'s>,
     /// Characters of its longest cell.
     longest: usize,
+    /// The widest that it gets.
+    widest: usize,
 }
 
 /// What a cell leads to.
@@ -99,9 +112,11 @@ impl<'s> Sheet<'s> {
                 }
                 _ => Leads::Nowhere,
             };
-            // The header is wrapped between words, and the arrow of its filter takes room.
+            // The header is wrapped between words.
             let word = column.name.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-            columns.push(Column { leads, longest: word + ARROW });
+            let part = block.map_or(column.name.as_str(), |(_, part)| part);
+            let own = WIDTHS.iter().find(|(table, name, _)| (*table, *name) == (schema.name, part));
+            columns.push(Column { leads, longest: word, widest: own.map_or(WIDEST, |(.., widest)| *widest) });
         }
         Ok(Sheet { sheet, schema, style, columns, rows: 1, links: 0 })
     }
@@ -115,8 +130,8 @@ impl<'s> Sheet<'s> {
             let text = csv::text(value);
             let length = text.chars().count();
             column.longest = column.longest.max(length);
-            if length > WIDEST {
-                lines = lines.max(length.div_ceil(LINE));
+            if length > column.widest {
+                lines = lines.max(length.div_ceil(column.widest - RAGGED));
             }
             let link = match column.leads {
                 Leads::Nowhere => None,
@@ -161,16 +176,17 @@ impl<'s> Sheet<'s> {
     /// Sets what depends on all rows: widths, filter, colours, and how it prints.
     fn finish(self) -> Result<(), ReportError> {
         let Sheet { sheet, schema, columns, rows, .. } = self;
-        let widths: Vec<usize> = columns.iter().map(|column| column.longest.clamp(NARROWEST, WIDEST)).collect();
+        let widths: Vec<usize> = columns.iter().map(|column| column.longest.clamp(NARROWEST, column.widest)).collect();
         for (nth, width) in (0..).zip(&widths) {
             sheet.set_column_width(nth, *width as f64 + 1.0)?;
         }
         let header = schema.columns.iter().zip(&widths).map(|(column, width)| (column.name.chars().count() + ARROW).div_ceil(*width));
-        sheet.set_row_height(0, height(header.max().unwrap_or(1)))?;
+        sheet.set_row_height(0, height(header.max().unwrap_or(0).max(HEADER_LINES)))?;
         let last = columns.len().saturating_sub(1) as u16;
         sheet.set_freeze_panes(1, if schema.name == "comparison" { COMPARISON_FROZEN } else { 0 })?;
         sheet.autofilter(0, 0, rows - 1, last)?;
-        sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        let widths: Vec<usize> = widths.iter().map(|width| width + 1).collect();
+        print::set(sheet, &widths, if schema.name == "comparison" { COMPARISON_FROZEN } else { 1 }, &starts(schema))?;
         if rows > 1 {
             for (nth, column) in (0..).zip(&schema.columns) {
                 let part = block(schema, &column.name).map_or(column.name.as_str(), |(_, part)| part);
@@ -188,6 +204,12 @@ impl<'s> Sheet<'s> {
 /// The outlet of a column of comparison and what the column shows of it.
 fn block<'s>(schema: &Schema, column: &'s str) -> Option<(&'s str, &'s str)> {
     column.rsplit_once(": ").filter(|_| schema.name == "comparison")
+}
+
+/// The columns with which a page may begin: all but those within the block of an outlet.
+fn starts(schema: &Schema) -> Vec<u16> {
+    let within = |column: &str| block(schema, column).is_some_and(|(_, part)| part != "claim");
+    (0..).zip(&schema.columns).filter(|(_, column)| !within(&column.name)).map(|(nth, _)| nth).collect()
 }
 
 fn certainty(sheet: &mut xlsx::Worksheet, column: u16, last: u32) -> Result<(), xlsx::XlsxError> {

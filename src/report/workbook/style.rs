@@ -29,7 +29,11 @@ pub(super) struct Style {
     /// The header of every other outlet's block.
     pub other_header: Format,
     pub text: Format,
+    /// Text beside a number, which would touch it.
+    pub beside: Format,
     pub number: Format,
+    /// A rate to be read, not reckoned with.
+    pub rate: Format,
     pub date: Format,
     /// Text that leads to the row that it names.
     pub link: Format,
@@ -46,6 +50,8 @@ impl Style {
             other_header: header.clone().set_background_color(Color::RGB(0xF3E6CF)),
             header: header.set_background_color(Color::RGB(0xD9E4EE)),
             date: top.clone().set_num_format("yyyy-mm-dd"),
+            beside: text.clone().set_align(FormatAlign::Left).set_indent(1),
+            rate: top.clone().set_num_format("0.0"),
             number: top,
             link: text.clone().set_font_color(Color::RGB(0x1F4E8C)),
             text,

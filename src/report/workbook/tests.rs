@@ -40,3 +40,22 @@ fn strange_text_comes_back_as_the_tables_have_it_and_never_runs() {
         assert_eq!(row[2], Data::String(csv::text(&text.into()).into_owned()), "{text}");
     }
 }
+
+/// The part of a sheet's XML that says how it prints.
+fn printed(path: &Path, sheet: usize) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut xml = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name(&format!("xl/worksheets/sheet{sheet}.xml")).unwrap(), &mut xml).unwrap();
+    xml.split_once("<printOptions").map_or(xml.clone(), |(_, rest)| rest.to_owned())
+}
+
+#[test]
+fn sheets_print_on_their_side_with_a_footer_and_a_narrow_one_on_one_page_across() {
+    let folder = tempfile::tempdir().unwrap();
+    written(folder.path(), &["one"], ROWS);
+    for sheet in 1..=3 {
+        let xml = printed(&folder.path().join("tables").join(FILE), sheet);
+        assert!(xml.contains("orientation=\"landscape\"") && xml.contains("fitToHeight=\"0\""), "{xml}");
+        assert!(xml.contains("<oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter>"), "{xml}");
+    }
+}
