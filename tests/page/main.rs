@@ -149,6 +149,18 @@ fn a_link_to_a_row_that_the_filter_hides_shows_it() {
 }
 
 #[test]
+fn a_batch_out_of_sight_is_as_high_as_what_the_filter_shows_of_it() {
+    let Some(browser) = opened(1200, "") else { return };
+    let height = "return document.querySelector('.cards.batch').getBoundingClientRect().height";
+    let all = browser.run(height).as_f64().unwrap();
+    browser.run("const e = document.getElementById('filter-kind'); e.value = 'time'; e.dispatchEvent(new Event('input'));");
+    browser.wait_for(AFTER_A_FRAME);
+    let (few, cards) = (browser.run(height).as_f64().unwrap(), shown(&browser, ".cards.batch .card") as f64);
+    assert!(cards > 0.0 && few < all * 0.5, "{cards} cards, {all} before, {few} now");
+    assert_eq!(browser.console(), Vec::<String>::new());
+}
+
+#[test]
 fn what_the_browser_passes_over_is_found_by_its_search_and_printed() {
     let Some(browser) = opened(1200, "") else { return };
     let passed_over = "return [...document.querySelectorAll('.group, .card, .omission, #labels li')]

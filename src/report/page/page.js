@@ -32,10 +32,11 @@ function filter() {
     tally[0] += shown;
     tally[1] += 1;
   }
-  for (const [whole, part] of [[".batch", ".group, .card"], [".story", ".group"]]) {
-    for (const element of document.querySelectorAll(whole)) {
-      element.hidden = !Array.from(element.querySelectorAll(part)).some((item) => !item.hidden);
-    }
+  for (const whole of document.querySelectorAll(".story, .batch")) {
+    const shown = Array.from(whole.querySelectorAll(".group, .card")).filter((item) => !item.hidden).length;
+    whole.hidden = shown === 0;
+    // A batch out of sight is taken to be as high as what it will show.
+    whole.style.setProperty("--shown", shown);
   }
   const part = ([some, all]) => (some === all ? `${all}` : `${some} of ${all}`);
   count.textContent =
