@@ -38,7 +38,7 @@ pub(super) fn section(content: &Content<'_>, stories: &[Story<'_>]) -> Markup {
             }
             @if cards.is_empty() { p.none { "No difference was found." } }
             @for batch in cards.chunks(BATCH) {
-                div.cards class=[layout::batch_class(batch.len(), BATCH)] { @for card in batch { (shown(content, card)) } }
+                div class=(layout::batch("cards", batch.len(), BATCH)) { @for card in batch { (shown(content, card)) } }
             }
         },
     )

@@ -104,10 +104,10 @@ pub(super) fn scrolling(name: &str, body: Markup) -> Markup {
     html! { div.scroll role="region" aria-label={ (name) ", scrolls" } tabindex="0" { (body) } }
 }
 
-/// The class of a full batch: items that stand together, which a browser passes over while they are out of sight. It does so once
+/// The classes of items that stand together; a full batch of them a browser passes over while it is out of sight. It does so once
 /// for a batch; item by item, looking after thousands of them took longer than a frame.
-pub(super) fn batch_class(items: usize, of: usize) -> Option<&'static str> {
-    (items == of).then_some("batch")
+pub(super) fn batch(class: &str, items: usize, full: usize) -> String {
+    if items == full { format!("{class} batch") } else { class.to_owned() }
 }
 
 /// Sections under the filter. Without the script there is no filter to show.

@@ -56,7 +56,7 @@ fn table(content: &Content<'_>, story: &Story<'_>, titled: bool) -> Markup {
                         }
                     }
                     @for batch in story.groups.chunks(BATCH) {
-                        tbody class=[layout::batch_class(batch.len(), BATCH)] role="rowgroup" {
+                        tbody class=(layout::batch("rows", batch.len(), BATCH)) role="rowgroup" {
                             @for group in batch { (row(content, story, group)) }
                         }
                     }

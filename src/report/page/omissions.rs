@@ -18,7 +18,7 @@ pub(super) fn section(content: &Content<'_>) -> Markup {
                 "which has what is denied. It may stand there in other words, and none of this says what the outlet reported elsewhere: read "
                 "the article before you write “omitted”."
             }
-            @if omissions.is_empty() { p.none { "Every outlet has a match for every claim." } } @else {
+            @if omissions.is_empty() { p.none { "For every claim that outlets share, each other outlet of the story has something alike, if not always a match." } } @else {
                 (layout::scrolling("Claims without a match", html! {
                     table.list {
                         thead { tr { th scope="col" { "Claim" } th scope="col" { "Made by" } th scope="col" { "No match in" } } }

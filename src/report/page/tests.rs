@@ -54,6 +54,13 @@ fn a_claim_that_repeats_another_outlets_passage_says_whose() {
 }
 
 #[test]
+fn a_page_without_omissions_does_not_say_that_every_cell_has_a_match() {
+    let page = page(&ferry(), Sheet::default());
+    assert!(page.contains("has something alike, if not always a match") || page.contains("tr class=\"omission\""));
+    assert!(!page.contains("Every outlet has a match"));
+}
+
+#[test]
 fn one_article_alone_makes_a_page_that_says_so() {
     let page = page(&ferry()[..1], Sheet::default());
     assert!(page.contains("How 1 outlet tells one story"));
@@ -88,6 +95,14 @@ fn who_cites_whom_is_a_drawing_with_a_name_and_a_row_of_its_table() {
     let page = page(&ferry(), citation("the Quay Agency"));
     assert!(page.contains("<title>Orrin Post cites the Quay Agency: 2</title>"));
     assert!(page.contains("<td>the Quay Agency</td>"));
+}
+
+#[test]
+fn no_element_has_an_attribute_twice_of_which_a_browser_takes_the_first() {
+    let page = page(&ferry(), citation("the Quay Agency"));
+    let tags = page.split('<').filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);
+    let doubled: Vec<&str> = tags.filter(|tag| tag.matches(" class=\"").count() > 1).collect();
+    assert!(doubled.is_empty(), "{doubled:?}");
 }
 
 #[test]
@@ -138,7 +153,7 @@ fn a_headline_surer_than_its_own_text_has_a_card_though_no_other_outlet_has_the_
 
 #[test]
 fn only_full_batches_are_passed_over_while_out_of_sight() {
-    assert_eq!([layout::batch_class(24, 24), layout::batch_class(23, 24)], [Some("batch"), None]);
+    assert_eq!([layout::batch("cards", 24, 24), layout::batch("cards", 23, 24)], ["cards batch", "cards"]);
 }
 
 #[test]
