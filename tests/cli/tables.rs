@@ -199,3 +199,17 @@ fn an_outlet_that_has_the_accusation_and_not_its_denial_is_named_for_the_denial(
     assert!(denials.iter().all(|row| cell(row, "missing_from") != "PBM News"), "PBM News reports every denial");
     assert!(omissions.iter().any(|row| cell(row, "denial") == "false" && cell(row, "best_similarity") != "0"));
 }
+
+#[test]
+fn no_line_of_a_summary_in_a_pipe_is_wider_than_eighty_columns() {
+    let top = tempfile::tempdir().unwrap();
+    let articles = top.path().join("articles");
+    fs::create_dir(&articles).unwrap();
+    let text = "Nine barges sank near the Orrin bridge on Monday night, and the harbour office closed the lock for three days. ".repeat(12);
+    for name in ["a.txt", "b.txt", "c.txt"] {
+        fs::write(articles.join(name), &text).unwrap();
+    }
+    let said = ends_with(0, &["compare", shown(&articles), "--out", shown(&top.path().join("tables"))]);
+    assert!(said.contains("not counted: 2 that repeat earlier articles"), "{said}");
+    assert!(said.lines().all(|line| line.chars().count() <= 80), "{said}");
+}

@@ -31,7 +31,7 @@ pub struct RecodeOptions {
 #[derive(Debug, Args)]
 #[command(after_help = "Rows are drawn by outlet, by what the program found and, of cues, by whether they count: in proportion,
 and at least one of each. Every coder gets the same rows in an order of their own, with empty columns to fill. What
-the program found is in key.csv, which coders should not see.
+the program found is in key.csv, which coders should not see; codebook.csv, which they need, says what each code means.
 
 Examples:
   parallax sample reports --n 200 --coders 2
