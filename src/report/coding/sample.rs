@@ -8,11 +8,11 @@ use crate::analysis::Analysis;
 use crate::corpus::Article;
 use crate::diff::{ClaimRef, Difference};
 use crate::lexicon::Lexicon;
-use crate::report::cell::{Row, Value, term};
+use crate::report::cell::{Value, term};
 use crate::report::csv::{Rows, preamble};
 use crate::report::error::ReportError;
 use crate::report::folder::Folder;
-use crate::report::{Profile, id};
+use crate::report::{Profile, id, write_table};
 use crate::span::Span;
 use crate::stats::{allocate, shuffled};
 use serde::Serialize;
@@ -215,8 +215,7 @@ impl Sample<'_> {
         for coder in 1..=self.options.coders {
             write(format!("coder_{coder}.csv"), self.file_of(coder))?;
         }
-        let codebook = codebook(self.options.table, lexicon);
-        write("codebook.csv".to_owned(), table_of(&codebook))?;
+        write_table(&folder.path().join("codebook.csv"), profile, codebook(self.options.table, lexicon).into_iter())?;
         write("key.csv".to_owned(), self.key())?;
         folder.publish()
     }
@@ -303,12 +302,6 @@ impl Sample<'_> {
             }
         }
     }
-}
-
-/// A table with its header.
-fn table_of<R: Row>(rows: &[R]) -> Vec<Vec<Value<'_>>> {
-    let header = R::schema().columns.into_iter().map(|column| Value::from(column.name)).collect();
-    [header].into_iter().chain(rows.iter().map(Row::values)).collect()
 }
 
 /// `u001`
