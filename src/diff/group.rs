@@ -64,16 +64,11 @@ pub(super) fn group(
     let mut clusters = Clusters::new(profiles.claims().len(), edges.iter().zip(&strengths), outlet);
     for (_, edge) in strong {
         let (a, b) = (clusters.of[edge.a as usize], clusters.of[edge.b as usize]);
-        let one_event = || {
-            let (share, words) = profiles.beyond_names(edge);
-            share >= BEYOND_NAMES && (words >= WORDS_BEYOND_NAMES || edge.similarity >= SIMILAR)
-                || profiles.count_the_same(edge.a as usize, edge.b as usize)
-        };
         let counted = || {
             let (one, other) = (clusters.members(a), clusters.members(b));
             one.len() * other.len() <= FEW && mean(one, other, outlet, similarity) >= options.guard
         };
-        let alike = || (clusters.cohesion(a, b) >= options.guard || counted()) && one_event();
+        let alike = || (clusters.cohesion(a, b) >= options.guard || counted()) && (tells_of_one_event(profiles, edge) || profiles.count_the_same(edge.a as usize, edge.b as usize));
         if a == b || rulings.part(clusters.members(a), clusters.members(b)) || !(rulings.join(edge) || alike()) {
             continue;
         }
@@ -83,6 +78,12 @@ pub(super) fn group(
     let mut groups: Vec<Places> = groups.collect();
     groups.sort_by_key(|g| (Reverse(g.members.len()), Reverse(g.support.len()), g.members.iter().min().copied()));
     groups
+}
+
+/// Whether two claims share enough besides names.
+pub(super) fn tells_of_one_event(profiles: &Profiles, edge: &Edge) -> bool {
+    let (share, words) = profiles.beyond_names(edge);
+    share >= BEYOND_NAMES && (words >= WORDS_BEYOND_NAMES || edge.similarity >= SIMILAR)
 }
 
 /// Mean similarity between the claims of two clusters, over pairs of different outlets.

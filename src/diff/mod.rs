@@ -8,6 +8,7 @@ mod difference;
 mod group;
 mod headline;
 mod label;
+mod link;
 mod omission;
 mod pair;
 mod profile;
@@ -303,7 +304,21 @@ fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &S
         comparison.differences.extend(differences);
         comparison.labels.extend(labels);
     }
+    comparison.differences.extend(between_links(&story, options));
     comparison.differences.extend(headline::differences(&story, options));
+}
+
+/// The differences between claims that answer each other without standing side by side in a group; with the group that both
+/// are in, where there is one.
+fn between_links(story: &Story<'_>, options: &DiffOptions) -> Vec<Difference> {
+    let (claims, group_of) = (story.profiles.claims(), story.group_of());
+    let read = |place: u32| Reading::new(story.analyses, claims[place as usize], story.synonyms);
+    let between = |&(a, b): &(u32, u32)| {
+        let group = group_of.get(&a).filter(|group| group_of.get(&b) == Some(group)).map(|&group| story.first + group as u32);
+        let (Some(a), Some(b)) = (read(a), read(b)) else { return Vec::new() };
+        difference::between(&Pair::new(&a, &b, story.synonyms), group)
+    };
+    link::links(story, options).par_iter().flat_map_iter(between).collect()
 }
 
 /// The articles of one story: their claims, how close these are, and their groups.

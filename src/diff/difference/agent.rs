@@ -15,6 +15,7 @@ enum Class {
     Undergo,
     Between,
     Joins,
+    Where,
     Time,
     Circumstance,
 }
@@ -61,10 +62,11 @@ impl Agent {
                 "undergo" => Class::Undergo,
                 "between" => Class::Between,
                 "joins" => Class::Joins,
+                "where" => Class::Where,
                 "time" => Class::Time,
                 "circumstance" => Class::Circumstance,
                 other => {
-                    errors.at(row, format!("unknown class `{other}`; the classes are be, undergo, between, joins, time, circumstance"));
+                    errors.at(row, format!("unknown class `{other}`; the classes are be, undergo, between, joins, where, time, circumstance"));
                     continue;
                 }
             };
@@ -79,6 +81,16 @@ impl Agent {
 
     fn is_participle(&self, lower: &str) -> bool {
         (lower.len() > 3 && lower.ends_with("ed")) || self.irregular.contains(lower)
+    }
+
+    fn joins(&self, reading: &Reading<'_>, place: usize) -> bool {
+        self.is(reading, place, Class::Joins) || self.is(reading, place, Class::Where)
+    }
+
+    /// Whether a name stands after a preposition of place: it says where, and not who.
+    fn is_place(&self, reading: &Reading<'_>, place: usize) -> bool {
+        let before = (0..place).rev().find(|&n| reading.words[n].lower != "the");
+        reading.words[place].name && before.is_some_and(|n| self.is(reading, n, Class::Where))
     }
 
     /// The "be" that makes the word at a place a passive.
@@ -105,7 +117,7 @@ impl Agent {
     fn is_after_its_noun(&self, reading: &Reading<'_>, place: usize) -> bool {
         let before = place.checked_sub(1).map(|n| &reading.words[n]);
         let noun = before.is_some_and(|w| w.is_content() && !w.lower.ends_with("ly"));
-        noun && reading.words.get(place + 1).is_some_and(|w| w.lower == "to" || self.is(reading, place + 1, Class::Joins))
+        noun && reading.words.get(place + 1).is_some_and(|w| w.lower == "to" || self.joins(reading, place + 1))
     }
 
     /// The place of the "by" that belongs to a verb.
@@ -148,7 +160,7 @@ impl Agent {
         let phrase = |end: usize| (0..=end).rev().take(PHRASE).take_while(|&n| within(n)).last();
         let mut first = phrase(last)?;
         for _ in 0..TIED {
-            let Some(tie) = (0..first).rev().take(2).find(|&n| self.is(reading, n, Class::Joins)) else { break };
+            let Some(tie) = (0..first).rev().take(2).find(|&n| self.joins(reading, n)) else { break };
             let Some(before) = tie.checked_sub(1).filter(|&n| words[n].is_content()).and_then(phrase) else { break };
             first = before;
         }
@@ -166,7 +178,7 @@ impl Agent {
                 continue;
             }
             let Some((first, last)) = self.actor(names, place) else { continue };
-            let named_near = |n: usize| back[n].is_some_and(|(own, _)| own.abs_diff(verb) <= NAMED_NEAR);
+            let named_near = |n: usize| back[n].is_some_and(|(own, _)| own.abs_diff(verb) <= NAMED_NEAR && !self.is_place(lacks, own));
             let mut content = (first..=last).filter(|&n| names.words[n].is_content()).peekable();
             if content.peek().is_none() || content.any(named_near) || !one_patient(meets, start, verb, place) {
                 continue;

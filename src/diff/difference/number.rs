@@ -3,6 +3,7 @@
 use super::{Detector, Found};
 use crate::claim::Quantity;
 use crate::diff::Kind;
+use crate::diff::canonical::Weight;
 use crate::diff::pair::Pair;
 use crate::diff::reading::Reading;
 
@@ -103,14 +104,28 @@ fn relation(x: &Quantity, y: &Quantity) -> Relation {
 /// Words around a number that may tell what it counts.
 const NEAR: usize = 4;
 
+/// The noun that a number counts; for one that stands alone before its verb what the number before it in the sentence counts:
+/// `nine people died and about 40 were hurt`.
+fn counted<'q>(reading: &'q Reading<'_>, quantity: &'q Quantity) -> Option<&'q str> {
+    let known = Some(quantity.counted.as_str()).filter(|counted| !counted.is_empty());
+    let next = reading.words.get(reading.word_at(quantity.span.end));
+    if known.is_some() || !quantity.unit.is_empty() || next.is_none_or(|w| w.term.weight != Weight::Function || w.lower == "of") {
+        return known;
+    }
+    let beside = reading.analysis.claims.iter().filter(|claim| claim.sentence == reading.claim.sentence);
+    let before = beside.flat_map(|claim| &claim.quantities).filter(|other| other.span.end <= quantity.span.start);
+    before.filter(|other| other.unit.is_empty() && !other.counted.is_empty()).map(|other| other.counted.as_str()).last()
+}
+
 /// Whether two numbers count the same thing: the same unit and the same or a synonymous noun, or, where no noun is known,
 /// words around them that meet.
 fn same_thing(pair: &Pair<'_>, ours: &Quantity, theirs: &Quantity) -> bool {
     if ours.unit != theirs.unit {
         return false;
     }
-    if !ours.counted.is_empty() && !theirs.counted.is_empty() {
-        return pair.synonyms.meet(&ours.counted, &theirs.counted);
+    let counted = (counted(pair.a, ours), counted(pair.b, theirs));
+    if let (Some(ours), Some(theirs)) = counted {
+        return pair.synonyms.meet(ours, theirs);
     }
     let near = |reading: &Reading<'_>, quantity: &Quantity| -> Vec<usize> {
         let (first, last) = (reading.word_at(quantity.span.start), reading.word_at(quantity.span.end));
