@@ -76,8 +76,8 @@ pub(super) struct Reading<'a> {
     pub words: Vec<Word>,
     /// The other words of its sentences.
     pub beside: Vec<Word>,
-    /// Who states it.
-    source: Option<Source<'a>>,
+    /// Who states it: the innermost source, then who that is told by (Reuters reports that the ministry said …).
+    sources: Vec<Source<'a>>,
     /// Who states anything in its sentences.
     pub heard: Vec<Source<'a>>,
 }
@@ -94,8 +94,9 @@ impl<'a> Reading<'a> {
             read_sentence(analysis, claim, &places, span, synonyms, &mut all);
         }
         let (beside, words) = all.into_iter().partition(|word: &Word| word.part == Part::Beside);
-        let source = statement.attribution.map(|attribution| Source::new(analysis, attribution, synonyms));
-        let mut reading = Reading { reference, analysis, claim, statement, words, beside, source, heard: Vec::new() };
+        let source = |attribution| Source::new(analysis, attribution, synonyms);
+        let sources = statement.attribution.into_iter().chain(tellers(analysis, statement.attribution)).map(source).collect();
+        let mut reading = Reading { reference, analysis, claim, statement, words, beside, sources, heard: Vec::new() };
         let within = claim.sentence..=reading.last_sentence();
         let heard = analysis.attributions.iter().filter(|a| within.contains(&a.sentence));
         reading.heard = heard.map(|attribution| Source::new(analysis, attribution, synonyms)).collect();
@@ -127,7 +128,12 @@ impl<'a> Reading<'a> {
 
     /// Who states the claim, where it is not the outlet itself.
     pub fn source(&self) -> Option<&Source<'a>> {
-        self.source.as_ref()
+        self.sources.first()
+    }
+
+    /// Who states the claim, from the innermost source to the outlet's own.
+    pub fn sources(&self) -> &[Source<'a>] {
+        &self.sources
     }
 
     /// Whether the claim's own words name who states it: `Orr denied it`.
@@ -149,7 +155,11 @@ impl<'a> Reading<'a> {
 
     /// Who states it, as a person would put it.
     pub fn voice(&self) -> String {
-        let Some(attribution) = self.attribution() else { return "in its own voice".to_owned() };
+        self.attribution().map_or_else(|| "in its own voice".to_owned(), |attribution| self.voice_of(attribution))
+    }
+
+    /// The source of a statement, as a person would put it.
+    pub fn voice_of(&self, attribution: &Attribution<'_>) -> String {
         match attribution.source {
             Some(source) => {
                 let written = self.at(source);
@@ -219,6 +229,13 @@ fn statement<'a>(analysis: &'a Analysis<'a>, claim: &Claim) -> (Statement<'a>, V
     }
     let within = if told.is_empty() { stated_within(analysis, claim) } else { None };
     (Statement { attribution: within, within: within.is_some() }, told)
+}
+
+/// The statements that a statement stands in, from the inside out, as far as they report.
+fn tellers<'a>(analysis: &'a Analysis<'a>, innermost: Option<&'a Attribution<'a>>) -> Vec<&'a Attribution<'a>> {
+    let outer = |a: &&'a Attribution<'a>| a.parent.and_then(|n| analysis.attributions.get(n as usize));
+    let chain = std::iter::successors(innermost, outer).skip(1).take(NESTED);
+    chain.filter(|a| reports(a) && a.source.is_some() && !matches!(a.form, Form::Direct | Form::Orphan)).collect()
 }
 
 /// Whether a cue in its pattern mostly reports what somebody says rather than what he does: `would sign the bill`.

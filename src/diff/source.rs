@@ -36,6 +36,11 @@ impl<'a> Source<'a> {
         self.terms.iter().any(|(term, _)| term.canonical == canonical)
     }
 
+    /// Whether it holds a name.
+    pub fn is_name(&self) -> bool {
+        self.terms.iter().any(|(_, name)| *name)
+    }
+
     /// Whether nothing in it says who it is.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()

@@ -4,6 +4,7 @@
 use super::hearsay::Hearsay;
 use super::{Detector, Found};
 use crate::attribution::{Attribution as Statement, CueClass, SourceType};
+use crate::claim::Polarity;
 use crate::diff::Kind;
 use crate::diff::pair::Pair;
 use crate::diff::reading::{Part, Reading, Word};
@@ -30,6 +31,11 @@ const OTHER: f32 = 0.3;
 
 /// Content words after a source within which it does what a claim tells.
 const DOES: usize = 3;
+/// Fewest quoted words that meet, and least share of the shorter quotation, where both quote one utterance.
+const QUOTED: usize = 2;
+const UTTERANCE: f32 = 0.8;
+/// Least confidence of a statement in the other claim that may be the same one.
+const SPEECH: f32 = 0.7;
 /// Content words before a hedge that say who hedges.
 const HOLDER: usize = 3;
 
@@ -51,11 +57,11 @@ impl Attribution {
         if statement.source.is_none() || quoted || own || is_nobody(told, statement) || states_nothing(told, statement) {
             return None;
         }
-        if self.also_named(pair, source, told, flat) {
+        let vague = flat.cues().find(|cue| self.hearsay.is(cue.form));
+        if vague.is_none() && self.also_named(pair, source, told, flat) {
             return None;
         }
-        let vague = flat.cues().find(|cue| self.hearsay.is(cue.form));
-        let (teller, outlets) = (told.voice(), (told.outlet(), flat.outlet()));
+        let (teller, outlets) = (told.voice_of(statement), (told.outlet(), flat.outlet()));
         let (plain, explanation) = match vague.map(|cue| (holder(flat, cue.span), flat.at(cue.span))) {
             None => ("own voice".to_owned(), format!("{} has it from {teller}, {} states it in its own voice", outlets.0, outlets.1)),
             Some((Some(holder), _)) => {
@@ -80,7 +86,9 @@ impl Attribution {
         if itself && does(pair, source, told, flat) {
             return false;
         }
-        flat.heard.iter().any(speaks) || source.is_among(flat.words.iter().chain(&flat.beside))
+        // Of `he said so` one cannot tell who he is.
+        let unknown = |theirs: &Source<'_>| theirs.is_empty() && theirs.statement.confidence >= SPEECH && holds(flat, theirs);
+        flat.heard.iter().any(|theirs| speaks(theirs) || unknown(theirs)) || source.is_among(flat.words.iter().chain(&flat.beside))
     }
 
     /// Whether a word in lower case is a pronoun that can be a subject.
@@ -105,10 +113,11 @@ impl Attribution {
         if is_nobody(pair.a, ours) || is_nobody(pair.b, theirs) || !is_told(ours) || !is_told(theirs) {
             return None;
         }
-        if ours.source.is_none() && theirs.source.is_none() {
+        if ours.source.is_none() && theirs.source.is_none() || attacks_a_thing(ours) || attacks_a_thing(theirs) {
             return None;
         }
-        let same = a.may_be(b) && ours.source.is_some() == theirs.source.is_some();
+        // One utterance has one speaker, however either outlet describes him.
+        let same = a.may_be(b) && ours.source.is_some() == theirs.source.is_some() || one_utterance(pair);
         // `I` is another with each of two speakers, and so is what they say.
         if !same && (self.speaks_in_person(pair.a) || self.speaks_in_person(pair.b)) {
             return None;
@@ -135,11 +144,19 @@ impl Detector for Attribution {
         if !pair.same_matter() {
             return Vec::new();
         }
-        let found = match (teller(pair.a, pair.b), teller(pair.b, pair.a)) {
-            (None, None) => None,
-            (Some(source), None) => self.told_as_fact(pair, source, pair.a, pair.b),
-            (None, Some(source)) => self.told_as_fact(pair, source, pair.b, pair.a),
-            (Some(a), Some(b)) => self.between(pair, a, b),
+        let (ours, theirs) = (tellers(pair.a, pair.b), tellers(pair.b, pair.a));
+        // Whom an outlet has it from directly answers for it.
+        let as_fact = |told: &[&Source<'_>], [teller, flat]: [&Reading<'_>; 2]| {
+            told.iter().rev().find_map(|source| self.told_as_fact(pair, source, teller, flat))
+        };
+        let found = match (ours.as_slice(), theirs.as_slice()) {
+            (told, []) => as_fact(told, [pair.a, pair.b]),
+            ([], told) => as_fact(told, [pair.b, pair.a]),
+            ([a, outer_a @ ..], [b, outer_b @ ..]) => self.between(pair, a, b).or_else(|| match (outer_a, outer_b) {
+                (outer, []) if a.may_be(b) => as_fact(outer, [pair.a, pair.b]),
+                ([], outer) if a.may_be(b) => as_fact(outer, [pair.b, pair.a]),
+                _ => None,
+            }),
         };
         found.into_iter().collect()
     }
@@ -159,6 +176,19 @@ fn is_told(statement: &Statement<'_>) -> bool {
 /// The pattern of a verb that has a thing for its object.
 const OF_A_THING: &str = "source_cue_object";
 
+/// Whether a source attacks what somebody else said or did: `the rally denounced his call for a ban`.
+fn attacks_a_thing(statement: &Statement<'_>) -> bool {
+    statement.rule == OF_A_THING && statement.cue_class == CueClass::Attacking
+}
+
+/// Whether both claims quote the same words.
+fn one_utterance(pair: &Pair<'_>) -> bool {
+    let quoted = |reading: &Reading<'_>| (0..reading.words.len()).filter(|&n| reading.words[n].quoted && reading.words[n].is_content()).collect::<Vec<_>>();
+    let (ours, theirs) = (quoted(pair.a), quoted(pair.b));
+    let met = ours.iter().filter(|&&n| pair.from_a[n].is_some_and(|(place, _)| theirs.contains(&place))).count();
+    met >= QUOTED && met as f32 >= UTTERANCE * ours.len().min(theirs.len()) as f32
+}
+
 /// Whether a source only takes a stand on a thing: `Orr condemned the plan`, but not `Orr accused them of hiding it`, nor what
 /// Orr thinks will happen: `Orr expects losses to grow`.
 fn states_nothing(reading: &Reading<'_>, statement: &Statement<'_>) -> bool {
@@ -167,17 +197,25 @@ fn states_nothing(reading: &Reading<'_>, statement: &Statement<'_>) -> bool {
     statement.rule == OF_A_THING && !thinks && !reading.words.windows(2).any(acts)
 }
 
-/// Who states a claim, unless its own words name him and the other has them too: `Orr threatened to leave` is what the other
-/// claim has from somebody.
-fn teller<'r, 'a>(reading: &'r Reading<'a>, other: &Reading<'_>) -> Option<&'r Source<'a>> {
-    let source = reading.source()?;
-    let cue = |w: &&Word| source.statement.cue.iter().any(|span| span.contains(w.span));
+/// Who states a claim, from the inside out, without those whose telling the other claim tells too: `Orr threatened to leave` is
+/// what the other claim has from somebody.
+fn tellers<'r, 'a>(reading: &'r Reading<'a>, other: &Reading<'_>) -> Vec<&'r Source<'a>> {
     let told = || other.words.iter().filter(|w| w.is_told());
-    let told_too = || {
+    let told_too = |source: &Source<'_>| {
+        let cue = |w: &&Word| source.statement.cue.iter().any(|span| span.contains(w.span));
         let mut cues = reading.words.iter().filter(cue);
-        source.is_among(told()) && cues.any(|cue| told().any(|w| w.term.canonical == cue.term.canonical))
+        (source.is_among(told()) || !source.is_name()) && cues.any(|cue| told().any(|w| w.term.canonical == cue.term.canonical))
     };
-    (!reading.names_its_source() || !told_too()).then_some(source)
+    let sources = reading.sources();
+    let within = if reading.names_its_source() { sources.iter().take(1).filter(|source| told_too(source)).count() } else { 0 };
+    let outer = if sources.len() > 1 { sources.iter().take_while(|source| told_too(source)).count() } else { 0 };
+    sources.iter().skip(within.max(outer.min(sources.len().saturating_sub(1)))).collect()
+}
+
+/// Whether the words of a claim lie in what a source states.
+fn holds(reading: &Reading<'_>, source: &Source<'_>) -> bool {
+    let claim = reading.claim.hull();
+    source.statement.content.iter().any(|span| span.overlaps(claim))
 }
 
 /// Whether what the source does on the flat side is what the claim tells: one of the next content words meets.
@@ -209,6 +247,11 @@ fn stance(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Found
     let document = |s: &Statement<'_>| s.source_type == SourceType::Document;
     // What one affirms and the other denies is a contradiction and no matter of the verb.
     if pair.a.claim.polarity != pair.b.claim.polarity {
+        return None;
+    }
+    // To deny that it was so is to say that it was not.
+    let denies = |s: &Statement<'_>, reading: &Reading<'_>| reading.claim.polarity == Polarity::Negated && reading.cues().all(|c| c.axis != "negation") && s.cue_class != CueClass::Neutral;
+    if denies(a, pair.a) != denies(b, pair.b) && pair.a.claim.polarity == Polarity::Negated {
         return None;
     }
     // A claim that holds its cue is about what that cue says: "the minister rejected the plan".

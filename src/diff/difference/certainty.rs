@@ -81,7 +81,7 @@ impl Detector for Certainty {
         let (sure, unsure) = if a_is_sure { (pair.a, pair.b) } else { (pair.b, pair.a) };
         let found = hedges(unsure).into_iter().find_map(|cue| {
             // "Reportedly" against a named source is a matter of attribution.
-            if self.hearsay.is(cue.form) && sure.attribution().is_some() {
+            if self.hearsay.is(cue.form) && sure.attribution().is_some() && unsure.attribution().is_none() {
                 return None;
             }
             laid_beside(pair, unsure, sure, cue.span)
