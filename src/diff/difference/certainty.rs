@@ -1,6 +1,7 @@
 //! One claim is surer than the other about the same thing: a hedge bears on words that the other states flatly.
 
 use super::hearsay::Hearsay;
+use super::polarity::is_negated;
 use super::{Detector, Found};
 use crate::claim::Certainty as Level;
 use crate::diff::Kind;
@@ -50,9 +51,20 @@ impl Certainty {
         if !self.intentions(deed).is_empty() {
             return None;
         }
-        let laid = self.intentions(plan).into_iter().find_map(|n| laid_beside(pair, plan, deed, plan.words[n].span));
+        let planned: Vec<usize> = self.intentions(plan).into_iter().filter(|&n| !is_negated(plan, n)).collect();
+        let laid = planned.iter().find_map(|&n| laid_beside(pair, plan, deed, plan.words[n].span));
         // `Due to meet` is no deed either.
-        laid.filter(|(_, done)| !done.starts_with("to "))
+        laid.filter(|(_, done)| !done.starts_with("to ")).or_else(|| self.done(pair, plan, deed, *planned.first()?))
+    }
+
+    /// What the user holds to be one event, planned here and told as done there in a verb of its own: `is due to speak` against
+    /// `told the crowd`. Both are given with their verbs.
+    fn done(&self, pair: &Pair<'_>, plan: &Reading<'_>, deed: &Reading<'_>, intends: usize) -> Option<(String, String)> {
+        let planned = (intends + 1..plan.words.len()).find(|&n| plan.words[n].is_content())?;
+        let told = |n: &usize| deed.words[*n].part == Part::Claim && !deed.words[*n].quoted && !deed.words[*n].name;
+        let verb = (1..deed.words.len()).filter(told).find(|&n| is_past(deed, n))?;
+        let lone = pair.given && is_next_to(plan, intends, planned);
+        (lone && !is_hedged(deed, verb)).then(|| (plan.written(intends, planned), deed.written(verb.saturating_sub(1), verb)))
     }
 
     /// A plan against a deed.
@@ -87,7 +99,7 @@ impl Detector for Certainty {
             laid_beside(pair, unsure, sure, cue.span)
         });
         // `Ready to go` states no going.
-        let Some((hedged, flat)) = found.filter(|(_, flat)| !flat.starts_with("to ")) else { return Vec::new() };
+        let Some((hedged, flat)) = found.filter(|(_, flat)| !flat.starts_with("to ")) else { return self.plan(pair).into_iter().collect() };
         let severity = match (a.max(b), a.min(b)) {
             (Level::Unknown, Level::Certain) => 0.7,
             (Level::Possible, Level::Certain) => 0.6,
@@ -149,12 +161,20 @@ fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge:
     }
     // A noun alone says nothing of how sure it is: its verb belongs to it.
     let next = heads.get(1).filter(|(_, second, how)| *how == Meeting::Same && *second > place && second - place <= 3);
-    let (last_hedged, last_flat) = match is_noun(sure, place) {
+    let adjective = after == first + 1 && head == after && qualifies_a_noun(unsure, first);
+    let (last_hedged, last_flat) = match is_noun(sure, place) && !adjective {
         true => next.map(|&(hedged, flat, _)| (hedged, flat))?,
         false => (head, place),
     };
     let start = (0..place).rev().take(2).take_while(|&n| sure.words[n].is_word() && !sure.words[n].is_content()).last().unwrap_or(place);
     Some((unsure.written(first, last_hedged), sure.written(start, last_flat)))
+}
+
+/// Whether a hedge qualifies the noun after it: `the alleged victim`.
+fn qualifies_a_noun(reading: &Reading<'_>, hedge: usize) -> bool {
+    let word = reading.words[hedge].lower.as_str();
+    let verb = hedge > 0 && matches!(reading.words[hedge - 1].lower.as_str(), "has" | "have" | "had" | "who" | "which");
+    !verb && ["ed", "ent", "ive", "ial", "ble"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a hedge of a claim bears on the word at a place.
@@ -163,6 +183,20 @@ fn is_hedged(reading: &Reading<'_>, place: usize) -> bool {
         let after = reading.word_at(cue.span.end);
         after <= place && place - after < REACH
     })
+}
+
+/// Whether a word is a verb that tells what has happened: a regular past or an irregular one, and no participle after "be".
+fn is_past(reading: &Reading<'_>, n: usize) -> bool {
+    let word = &reading.words[n];
+    let irregular = word.kind == TokenKind::Word && word.term.surface != word.lower && !word.lower.ends_with('s') && !word.lower.ends_with("ing");
+    let regular = word.lower.len() > 4 && word.lower.ends_with("ed");
+    let follows_noun = reading.words[n - 1].is_content() || matches!(reading.words[n - 1].lower.as_str(), "also" | "has" | "have" | "had" | "and" | "he" | "she" | "they");
+    (regular || irregular) && follows_noun
+}
+
+/// Whether only "to" and the like stand between a verb of intention and what is intended.
+fn is_next_to(reading: &Reading<'_>, intends: usize, planned: usize) -> bool {
+    (intends + 1..planned).all(|n| !reading.words[n].is_content()) && planned - intends <= 3
 }
 
 /// Whether the word at a place stands after an article or is part of a name.
