@@ -44,7 +44,10 @@ pub fn compare_pair(texts: &[Analysis<'_>; 2], synonyms: &Synonyms, options: &Di
         }
         laid.extend([edge.a, edge.b]);
         let read = |place: u32| Reading::new(texts, profiles.claims()[place as usize], synonyms);
-        let (Some(a), Some(b)) = (read(edge.a), read(edge.b)) else { continue };
+        let (Some(mut a), Some(mut b)) = (read(edge.a), read(edge.b)) else { continue };
+        if nth == 0 {
+            (a, b) = (a.widened(), b.widened());
+        }
         let mut pair = Pair::new(&a, &b, synonyms);
         pair.given = nth == 0;
         for difference in difference::between(&pair, None) {

@@ -103,6 +103,14 @@ impl<'a> Reading<'a> {
         Some(reading)
     }
 
+    /// The claim with all of its sentences: where a user holds that two texts tell the same, all that they tell is compared.
+    pub fn widened(mut self) -> Reading<'a> {
+        self.words.append(&mut self.beside);
+        self.words.sort_by_key(|word| word.span.start);
+        self.words.iter_mut().filter(|word| word.part == Part::Beside).for_each(|word| word.part = Part::Claim);
+        self
+    }
+
     /// The outlet's name.
     pub fn outlet(&self) -> &'a str {
         &self.analysis.article.outlet
