@@ -3,7 +3,7 @@
 use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::pair::{Meeting, Pair};
-use crate::diff::reading::Reading;
+use crate::diff::reading::{Reading, Word};
 use crate::diff::source::{one_speaker, two_speakers};
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ fn shared(pair: &Pair<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> f32 {
     let (a, b) = (content(pair.a, ours), content(pair.b, theirs));
     let met = a.iter().filter(|&&n| pair.from_a[n].is_some_and(|(place, _)| theirs.contains(&place))).count();
     let shorter = a.len().min(b.len()).max(1);
-    if met > 1 || shorter == 1 && (one_speaker(pair) || pair.overlap() >= TELLS_THE_SAME) { met as f32 / shorter as f32 } else { 0.0 }
+    if met > 1 || shorter == 1 && (pair.given || one_speaker(pair) || pair.overlap() >= TELLS_THE_SAME) { met as f32 / shorter as f32 } else { 0.0 }
 }
 
 /// Two quotations of one utterance.
@@ -69,7 +69,7 @@ fn altered(pair: &Pair<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> Optio
         content(reading, run).into_iter().map(|n| reading.words[n].term.surface.clone()).collect()
     };
     let (a, b) = (spelled(pair.a, ours), spelled(pair.b, theirs));
-    if a == b || ours.len().max(theirs.len()) < UTTERANCE || two_speakers(pair) && shared(pair, ours, theirs) < ONE_UTTERANCE {
+    if a == b || ours.len().max(theirs.len()) < OF_SPEAKER || two_speakers(pair) && shared(pair, ours, theirs) < ONE_UTTERANCE {
         return None;
     }
     let within = |short: &[String], long: &[String]| long.windows(short.len().max(1)).any(|w| w == short);
@@ -90,6 +90,10 @@ fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, 
     let content = content(with, run);
     let places = told(&content, meets, without);
     let share = places.len() as f32 / content.len().max(1) as f32;
+    // The same words without marks are no other words.
+    if is_word_for_word(with, run, without) || two_speakers(pair) && share < ONE_UTTERANCE {
+        return None;
+    }
     let many = run.len() >= UTTERANCE && places.len() >= 2 && share >= PARAPHRASE;
     let title = content.iter().all(|&n| with.words[n].name);
     let retold = pair.given && pair.overlap() >= TELLS_THE_SAME && !title || one_speaker(pair);
@@ -102,12 +106,20 @@ fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, 
         return None;
     }
     // The whole claim where the words that meet do not say which part of it gives the quotation.
-    let told = if places.len() >= 2 { places } else { (0..without.words.len()).filter(|&n| without.words[n].is_told()).collect() };
+    let spread = places.iter().max().zip(places.iter().min()).map_or(0, |(last, first)| last - first);
+    let told = if places.len() >= 2 && spread + 1 >= UTTERANCE.min(run.len()) { places } else { (0..without.words.len()).filter(|&n| without.words[n].is_told()).collect() };
     let (first, last) = (*told.iter().min()?, *told.iter().max()?);
     let (quoted, told) = (with.written(run.start, run.end - 1), without.written(first, last.min(first + SHOWN)));
     let (value_a, value_b) = if a_side { (quoted, told) } else { (told, quoted) };
     let what = if a_side { "quotes what the other tells in its own words" } else { "tells in its own words what the other quotes" };
     Some(found(pair, value_a, value_b, what, TOLD))
+}
+
+/// Whether a claim has all the words of a quotation in one row.
+fn is_word_for_word(with: &Reading<'_>, run: &Range<usize>, without: &Reading<'_>) -> bool {
+    let words = |words: &[Word]| -> Vec<String> { words.iter().filter(|w| w.is_word()).map(|w| w.lower.clone()).collect() };
+    let (quoted, told) = (words(&with.words[run.clone()]), words(&without.words));
+    told.windows(quoted.len().max(1)).any(|stretch| stretch == quoted)
 }
 
 /// Where the words of a quotation meet words of the other claim outside quotation marks.
