@@ -27,7 +27,8 @@ impl<'a> Source<'a> {
         matches!(self.statement.source_type, SourceType::Anonymous | SourceType::Indefinite | SourceType::None)
     }
 
-    fn is_person(&self) -> bool {
+    /// Whether it is a person with a name.
+    pub fn is_person(&self) -> bool {
         self.statement.source_type == SourceType::NamedPerson
     }
 

@@ -54,10 +54,11 @@ impl Attribution {
         // A quotation whose speaker was not found is in nobody's own voice.
         let quoted = flat.claim.voice == Voice::Quoted;
         let own = statement.source_type == SourceType::Author;
-        if statement.source.is_none() || quoted || own || is_nobody(told, statement) || states_nothing(told, statement) {
+        if source.is_empty() || statement.source.is_none() || quoted || own || asks(told, statement) || is_nobody(told, statement) || states_nothing(told, statement) {
             return None;
         }
-        let vague = flat.cues().find(|cue| self.hearsay.is(cue.form));
+        // Somebody is `alleging` it, who stands before.
+        let vague = flat.cues().find(|cue| self.hearsay.is(cue.form) && !flat.at(cue.span).ends_with("ing"));
         if vague.is_none() && self.also_named(pair, source, told, flat) {
             return None;
         }
@@ -118,15 +119,16 @@ impl Attribution {
         }
         // One utterance has one speaker, however either outlet describes him.
         let same = a.may_be(b) && ours.source.is_some() == theirs.source.is_some() || one_utterance(pair);
+        let hides = a.is_hidden() != b.is_hidden() && (!same || a.is_person() != b.is_person() && !one_utterance(pair));
         // `I` is another with each of two speakers, and so is what they say.
         if !same && (self.speaks_in_person(pair.a) || self.speaks_in_person(pair.b)) {
             return None;
         }
         // Who is told of in the other claim may be its subject rather than left out as its source.
         let beside = |source: &Source<'_>, own: &Reading<'_>, other: &Reading<'_>| {
-            source.is_among(other.words.iter().chain(&other.beside)) && !self.speaks_of_itself(own)
+            source.statement.source_type != SourceType::Spokesperson && source.is_among(other.words.iter().chain(&other.beside)) && !self.speaks_of_itself(own)
         };
-        let severity = if a.is_hidden() != b.is_hidden() && !same {
+        let severity = if hides {
             HIDDEN
         } else if !same && !beside(a, pair.a, pair.b) && !beside(b, pair.b, pair.a) {
             OTHER
@@ -160,6 +162,12 @@ impl Detector for Attribution {
         };
         found.into_iter().collect()
     }
+}
+
+/// `Orr asked whether …` tells nothing.
+fn asks(reading: &Reading<'_>, statement: &Statement<'_>) -> bool {
+    let first = statement.content.first().map(|span| reading.at(*span));
+    first.is_some_and(|content| content.starts_with("if ") || content.starts_with("whether "))
 }
 
 /// `No one said that …` is nobody's word.
