@@ -5,6 +5,7 @@ use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading};
+use crate::text::TokenKind;
 use crate::table::{Table, TableErrors};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -18,6 +19,7 @@ enum Class {
     Where,
     Time,
     Circumstance,
+    Act,
 }
 
 /// The tables `participles.tsv` and `agents.tsv` of `data/diff/`.
@@ -38,6 +40,8 @@ const NAMED_NEAR: usize = 12;
 const PHRASE: usize = 5;
 /// Most phrases that are tied to it on its left: `the head of the army of Karsk`.
 const TIED: usize = 2;
+/// Words before a passive among which its patient stands, and before the patient those of its verb.
+const BEFORE: usize = 5;
 /// Severity of an actor left out.
 const SEVERITY: f32 = 0.5;
 
@@ -65,8 +69,9 @@ impl Agent {
                 "where" => Class::Where,
                 "time" => Class::Time,
                 "circumstance" => Class::Circumstance,
+                "act" => Class::Act,
                 other => {
-                    errors.at(row, format!("unknown class `{other}`; the classes are be, undergo, between, joins, where, time, circumstance"));
+                    errors.at(row, format!("unknown class `{other}`; the classes are be, undergo, between, joins, where, time, circumstance, act"));
                     continue;
                 }
             };
@@ -106,11 +111,21 @@ impl Agent {
             let passive = self.be(reading, n).filter(|_| self.is_participle(&words[n].lower) && !is_negated(reading, n));
             let start = passive.or_else(|| self.is(reading, n, Class::Undergo).then_some(n));
             let reduced = n > 0 && self.is_participle(&words[n].lower) && self.is_after_its_noun(reading, n);
-            let start = start.or_else(|| reduced.then(|| n - 1));
-            let whole = passive.is_some() || self.is(reading, n, Class::Undergo);
+            let nominal = self.is_act(reading, n);
+            let start = start.or_else(|| reduced.then(|| n - 1)).or_else(|| nominal.then_some(n));
+            let whole = passive.is_some() || nominal || self.is(reading, n, Class::Undergo);
             found.extend(start.filter(|_| self.by(reading, n).is_none()).map(|start| Passive { start, verb: n, whole }));
         }
         found
+    }
+
+    /// Whether a word is a noun for what somebody did, with whom it was done to and without who did it: `the attack on the mill`.
+    fn is_act(&self, reading: &Reading<'_>, n: usize) -> bool {
+        let words = &reading.words;
+        let done_to = words.get(n + 1).is_some_and(|w| matches!(w.lower.as_str(), "of" | "on" | "against"));
+        let before = n.checked_sub(1).map(|n| &words[n]);
+        let owned = before.is_some_and(|w| w.name || matches!(w.lower.as_str(), "'s" | "'" | "his" | "her" | "its" | "their" | "our" | "my"));
+        self.is(reading, n, Class::Act) && done_to && !owned
     }
 
     /// Whether a participle stands between a noun and words that no object begins with: `Benjamin named to the post`.
@@ -122,7 +137,8 @@ impl Agent {
 
     /// The place of the "by" that belongs to a verb.
     fn by(&self, reading: &Reading<'_>, verb: usize) -> Option<usize> {
-        let ends = |n: usize| matches!(reading.words[n].lower.as_str(), "," | ";" | "and" | "but");
+        let act = self.is(reading, verb, Class::Act);
+        let ends = |n: usize| matches!(reading.words[n].lower.as_str(), "," | ";" | "and" | "but") || act && self.is(reading, n, Class::Be);
         let mut clause = (verb + 1..reading.words.len()).take(CLAUSE).take_while(|&n| !ends(n));
         clause.find(|&n| reading.words[n].lower == "by" && self.names_somebody(reading, n + 1))
     }
@@ -141,9 +157,40 @@ impl Agent {
         match self.by(reading, verb) {
             Some(by) => phrase_after(reading, by + 1),
             // Who plans to do it is not who did it.
+            None if reading.words[verb].lower.ends_with("ing") => self.doing(reading, verb),
             None if self.be(reading, verb).is_some() || reading.words.get(verb + 1).is_some_and(|w| w.lower == "to") => None,
             None => self.phrase_before(reading, verb),
         }
+    }
+
+    /// The actor of a present participle: before its "be", or behind a comma whoever does what the main verb says (`a guard left
+    /// his post, killing two`).
+    fn doing(&self, reading: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
+        let before = verb.checked_sub(1)?;
+        if self.is(reading, before, Class::Be) {
+            return self.phrase_before(reading, before);
+        }
+        let main = (1..before).find(|&n| self.is_verb(reading, n) && has_object(reading, n));
+        if reading.words[before].lower == "," { self.phrase_before(reading, main?) } else { self.phrase_before(reading, verb) }
+    }
+
+    /// Whether a word is, most likely, a past form or a participle of a verb.
+    fn is_verb(&self, reading: &Reading<'_>, n: usize) -> bool {
+        let word = &reading.words[n];
+        let irregular = word.term.surface != word.lower && !word.lower.ends_with('s');
+        word.kind == TokenKind::Word && !word.name && (irregular || word.lower.ends_with("ing") || self.is_participle(&word.lower))
+    }
+
+    /// The verb of the other claim that has whom a passive is about for its object: `Hale was picked` against `the board named
+    /// Hale`.
+    fn done_to(&self, pair: &Pair<'_>, passive: &Passive, names: &Reading<'_>, meets: &[Option<(usize, Meeting)>]) -> Option<usize> {
+        let lacks = if std::ptr::eq(names, pair.a) { pair.b } else { pair.a };
+        let patient = (passive.start.saturating_sub(BEFORE)..passive.start).rev().find(|&n| lacks.words[n].is_content())?;
+        let (place, _) = meets[patient].filter(|_| pair.given && passive.verb > passive.start)?;
+        let within = |n: &usize| names.words[*n].is_content() || matches!(names.words[*n].lower.as_str(), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "'s");
+        let left = (place.saturating_sub(BEFORE)..place).rev().take_while(within);
+        let mut verbs = left.into_iter().filter(|&n| self.is_verb(names, n));
+        verbs.find(|&n| !names.words[n].lower.ends_with("ing") || n > 0 && (names.words[n - 1].lower == "," || self.is(names, n - 1, Class::Be)))
     }
 
     /// The noun phrase that ends before an active verb, with what it is tied to on its left.
@@ -167,20 +214,28 @@ impl Agent {
         Some((first, last))
     }
 
+    /// The noun of a phrase that names who it is: the last one before what it is tied to.
+    fn head(&self, reading: &Reading<'_>, first: usize, last: usize) -> Option<usize> {
+        let phrase = (first..=last).take_while(|&n| !self.joins(reading, n));
+        phrase.filter(|&n| reading.words[n].is_content()).last()
+    }
+
     /// An actor that one side names where the other has none.
     fn side(&self, pair: &Pair<'_>, a_lacks: bool) -> Option<Found> {
         let (lacks, meets, names, back) =
             if a_lacks { (pair.a, &pair.from_a, pair.b, &pair.from_b) } else { (pair.b, &pair.from_b, pair.a, &pair.from_a) };
-        for Passive { start, verb, whole } in self.agentless(lacks) {
-            let Some((place, _)) = meets[verb] else { continue };
+        for passive in self.agentless(lacks) {
+            let Passive { start, verb, whole } = passive;
+            let done = meets[verb].map(|(place, _)| place).or_else(|| self.done_to(pair, &passive, names, meets));
+            let Some(place) = done else { continue };
             let other = &names.words[place];
             if other.quoted || other.part != Part::Claim || self.is(names, place, Class::Undergo) {
                 continue;
             }
             let Some((first, last)) = self.actor(names, place) else { continue };
-            let named_near = |n: usize| back[n].is_some_and(|(own, _)| own.abs_diff(verb) <= NAMED_NEAR && !self.is_place(lacks, own));
-            let mut content = (first..=last).filter(|&n| names.words[n].is_content()).peekable();
-            if content.peek().is_none() || content.any(named_near) || !one_patient(meets, start, verb, place) {
+            let named_near = |n: usize| back[n].is_some_and(|(own, _)| own.abs_diff(verb) <= NAMED_NEAR && !(own < start && self.is_place(lacks, own)));
+            let Some(head) = self.head(names, first, last) else { continue };
+            if named_near(head) || !one_patient(meets, start, verb, place) {
                 continue;
             }
             // `Benjamin named to the post` against `the mayor named Benjamin`; else the noun before is its subject.
@@ -202,10 +257,15 @@ impl Detector for Agent {
     }
 }
 
+/// Whether what follows a verb begins an object.
+fn has_object(reading: &Reading<'_>, verb: usize) -> bool {
+    reading.words.get(verb + 1).is_some_and(|w| w.name || matches!(w.lower.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their"))
+}
+
 /// Whether two verbs are about the same thing: a word around one meets a word around the other.
 fn one_patient(meets: &[Option<(usize, Meeting)>], start: usize, verb: usize, place: usize) -> bool {
     let around = start.saturating_sub(CLAUSE)..(verb + CLAUSE).min(meets.len());
-    around.filter(|&n| n != verb).any(|n| meets[n].is_some_and(|(other, _)| other != place && other.abs_diff(place) <= CLAUSE))
+    around.filter(|&n| n != verb).any(|n| meets[n].is_some_and(|(other, _)| other != place && other.abs_diff(place) <= NAMED_NEAR))
 }
 
 /// The noun phrase that starts at a place: to its first content word that is followed by none.
