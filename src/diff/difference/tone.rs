@@ -1,10 +1,13 @@
 //! How words sound: the tables of labels, of words with a tone of their own and of words that judge.
 
 use crate::diff::canonical::Synonyms;
-use crate::diff::reading::Reading;
+use crate::diff::reading::{Reading, Word};
 use crate::table::{Table, TableErrors};
 use crate::text::stem;
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Endings of inflected forms.
+const ENDINGS: [&str; 13] = ["", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "er", "ers", "'s"];
 
 /// How a word sounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,11 +26,33 @@ pub(super) struct Met {
     pub tone: Tone,
 }
 
+/// A label of the tables.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Label {
+    words: Vec<Form>,
+    thing: u32,
+    tone: Tone,
+}
+
+/// A word of a label: as listed, and its stem.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Form {
+    listed: String,
+    stem: String,
+}
+
+impl Form {
+    /// Whether a word is this one in any of its inflections. `Executive` shares its stem with `execute` and is none.
+    fn fits(&self, word: &Word) -> bool {
+        word.lower == self.listed || word.term.canonical == self.stem && is_inflection(&word.term.surface, &self.listed)
+    }
+}
+
 /// The tables `labels.tsv` and `tones.tsv` of `data/diff/` by stem, and `loaded.tsv` by form.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tones {
     /// Labels by their first stem: all their stems, the thing, the tone; longest first.
-    labels: FxHashMap<String, Vec<(Vec<String>, u32, Tone)>>,
+    labels: FxHashMap<String, Vec<Label>>,
     tones: FxHashMap<String, Tone>,
     loaded: FxHashSet<String>,
 }
@@ -46,7 +71,8 @@ impl Tones {
             }
             for (column, tone) in columns {
                 for form in row.list(column) {
-                    read.label(form.split(' ').map(stemmed).collect(), thing, tone);
+                    let words = form.split(' ').map(|word| Form { listed: synonyms.spelling(word).to_owned(), stem: stemmed(word) });
+                    read.label(Label { words: words.collect(), thing, tone });
                 }
             }
         }
@@ -67,11 +93,11 @@ impl Tones {
         errors.check(read)
     }
 
-    fn label(&mut self, stems: Vec<String>, thing: u32, tone: Tone) {
-        if let Some(first) = stems.first() {
-            let labels = self.labels.entry(first.clone()).or_default();
-            labels.push((stems, thing, tone));
-            labels.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+    fn label(&mut self, label: Label) {
+        if let Some(first) = label.words.first() {
+            let labels = self.labels.entry(first.stem.clone()).or_default();
+            labels.push(label);
+            labels.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.cmp(b)));
         }
     }
 
@@ -90,15 +116,23 @@ impl Tones {
         let words = &reading.words;
         let mut met = Vec::new();
         for n in (0..words.len()).filter(|&n| !words[n].quoted && !words[n].name) {
-            for (stems, thing, tone) in self.labels.get(&words[n].term.canonical).into_iter().flatten() {
-                let fits = |(k, stem): (usize, &String)| {
-                    words.get(n + k).is_some_and(|w| !w.quoted && (w.term.canonical == *stem || w.lower == *stem))
-                };
-                if stems.iter().enumerate().all(fits) {
-                    met.push(Met { first: n, last: n + stems.len() - 1, thing: *thing, tone: *tone });
+            for label in self.labels.get(&words[n].term.canonical).into_iter().flatten() {
+                let fits = |(k, form): (usize, &Form)| words.get(n + k).is_some_and(|w| !w.quoted && form.fits(w));
+                if label.words.iter().enumerate().all(fits) {
+                    met.push(Met { first: n, last: n + label.words.len() - 1, thing: label.thing, tone: label.tone });
                 }
             }
         }
         met
     }
+}
+
+/// Whether two forms of one stem are inflections of one word.
+fn is_inflection(word: &str, listed: &str) -> bool {
+    let common = word.bytes().zip(listed.bytes()).take_while(|(x, y)| x == y).count();
+    let (Some(rest), Some(base)) = (word.get(common..), listed.get(common..)) else { return false };
+    // `Plan` and `planned`: a consonant is doubled.
+    let doubled = word.get(common.saturating_sub(1)..common).is_some_and(|last| rest.starts_with(last));
+    let ends = |rest: &str| ENDINGS.contains(&rest);
+    ends(base) && (ends(rest) || doubled && rest.get(1..).is_some_and(ends))
 }
