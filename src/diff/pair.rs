@@ -28,6 +28,8 @@ const MOST: f32 = 0.6;
 /// The same where the user holds that the claims tell the same.
 const GIVEN_MATTER: f32 = 0.25;
 const GIVEN_MET: usize = 2;
+/// Words that are enough there, however small a share of two long claims they are.
+const GIVEN_MUCH: usize = 4;
 
 /// Two claims side by side.
 pub(super) struct Pair<'a> {
@@ -87,7 +89,7 @@ impl<'a> Pair<'a> {
             false if overlap >= MOST => (MOST, GIVEN_MET),
             false => (SAME_MATTER, LEAST_MET),
         };
-        overlap >= share && met >= least.min(self.told()).max(1)
+        self.given && met >= GIVEN_MUCH || overlap >= share && met >= least.min(self.told()).max(1)
     }
 
     /// Content words of the claim with fewer.

@@ -100,7 +100,7 @@ impl Wording {
             let names_a_thing = |h: &usize| with.words[*h].kind == TokenKind::Word && (may_be_tone(&with.words[*h]) || with.words[*h].name);
             let phrase = (n + 1..with.words.len().min(n + 3)).take_while(names_a_thing);
             let Some((head, (place, _))) = phrase.into_iter().find_map(|h| Some((h, meets[h]?))) else { continue };
-            if without.words[place].part != with.words[head].part {
+            if !pair.given && without.words[place].part != with.words[head].part {
                 continue;
             }
             let verb = |word: &Word| ending(word) == Some("ed");
