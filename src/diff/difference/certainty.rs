@@ -6,7 +6,7 @@ use super::{Detector, Found};
 use crate::claim::Certainty as Level;
 use crate::diff::Kind;
 use crate::diff::pair::{Meeting, Pair};
-use crate::diff::reading::{Part, Reading};
+use crate::diff::reading::{Part, Reading, Word};
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
 use crate::table::{Row, Table, TableErrors};
@@ -19,6 +19,8 @@ pub(super) struct Certainty {
     hearsay: Hearsay,
     /// Forms of verbs of intention, from `data/diff/intentions.tsv`.
     intentions: FxHashSet<String>,
+    /// Words that keep away from what they name, from `data/diff/reserves.tsv`.
+    reserves: FxHashSet<String>,
 }
 
 /// Content words after a hedge of which one must stand in the other claim too.
@@ -28,14 +30,43 @@ const REACH: usize = 6;
 /// Words around a hedge of which one must have its counterpart around the flat words.
 const AROUND: usize = 6;
 
+/// Severity of something named with reserve against the same named flatly.
+const RESERVED: f32 = 0.4;
 /// Severity of something intended against the same done or sure to be.
 const INTENDED: f32 = 0.3;
 
 impl Certainty {
-    pub fn read(hearsay: Hearsay, intentions: &str) -> Result<Certainty, TableErrors> {
-        let table = Table::read("diff/intentions.tsv", intentions, &["words"], &[])?;
+    pub fn read(hearsay: Hearsay, intentions: &str, reserves: &str) -> Result<Certainty, TableErrors> {
         let forms = |row: Row<'_>| row.list("words").map(str::to_owned).collect::<Vec<_>>();
-        Ok(Certainty { hearsay, intentions: table.rows().flat_map(forms).collect() })
+        let words = |name: &str, table: &str| -> Result<FxHashSet<String>, TableErrors> {
+            Ok(Table::read(name, table, &["words"], &[])?.rows().flat_map(forms).collect())
+        };
+        let (intentions, reserves) = (words("diff/intentions.tsv", intentions)?, words("diff/reserves.tsv", reserves)?);
+        Ok(Certainty { hearsay, intentions, reserves })
+    }
+
+    /// A thing that one side names with reserve and the other flatly: the words of both.
+    fn reserved(&self, pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>) -> Option<(String, String)> {
+        // Where the surer claim names who says it, that is the difference.
+        if sure.attribution().is_some() && unsure.attribution().is_none() {
+            return None;
+        }
+        let words = &unsure.words;
+        let reserves = |&n: &usize| words[n].part != Part::Beside && !words[n].quoted && self.reserves.contains(&words[n].lower);
+        let before_noun = |n: &usize| words[*n].part == Part::Claim || words.get(n + 1).is_some_and(Word::is_content);
+        (0..words.len()).filter(reserves).filter(before_noun).find_map(|n| laid_beside(pair, unsure, sure, words[n].span))
+    }
+
+    /// Something named with reserve against the same named flatly.
+    fn reserve(&self, pair: &Pair<'_>) -> Option<Found> {
+        let (values, a_is_sure) = match self.reserved(pair, pair.a, pair.b) {
+            Some((reserved, flat)) => ((reserved, flat), false),
+            None => self.reserved(pair, pair.b, pair.a).map(|(reserved, flat)| ((flat, reserved), true))?,
+        };
+        let (sure, unsure) = if a_is_sure { (pair.a, pair.b) } else { (pair.b, pair.a) };
+        let (flat, reserved) = if a_is_sure { (&values.0, &values.1) } else { (&values.1, &values.0) };
+        let explanation = format!("{} names with reserve (“{reserved}”) what {} names flatly (“{flat}”)", unsure.outlet(), sure.outlet());
+        Some(Found { kind: Kind::Certainty, value_a: values.0, value_b: values.1, severity: RESERVED, explanation })
     }
 
     /// Places of verbs of intention outside quotation marks: `plans to sue`, `is considering a sale`.
@@ -63,7 +94,7 @@ impl Certainty {
         let planned = (intends + 1..plan.words.len()).find(|&n| plan.words[n].is_content())?;
         let told = |n: &usize| deed.words[*n].part == Part::Claim && !deed.words[*n].quoted && !deed.words[*n].name;
         let verb = (1..deed.words.len()).filter(told).find(|&n| is_past(deed, n))?;
-        let lone = pair.given && is_next_to(plan, intends, planned);
+        let lone = pair.given && !plan.words[intends].lower.ends_with("ing") && is_next_to(plan, intends, planned);
         (lone && !is_hedged(deed, verb)).then(|| (plan.written(intends, planned), deed.written(verb.saturating_sub(1), verb)))
     }
 
@@ -87,7 +118,7 @@ impl Detector for Certainty {
             return Vec::new();
         }
         if a == b {
-            return self.plan(pair).into_iter().collect();
+            return self.reserve(pair).or_else(|| self.plan(pair)).into_iter().collect();
         }
         let a_is_sure = a < b;
         let (sure, unsure) = if a_is_sure { (pair.a, pair.b) } else { (pair.b, pair.a) };
@@ -99,7 +130,7 @@ impl Detector for Certainty {
             laid_beside(pair, unsure, sure, cue.span)
         });
         // `Ready to go` states no going.
-        let Some((hedged, flat)) = found.filter(|(_, flat)| !flat.starts_with("to ")) else { return self.plan(pair).into_iter().collect() };
+        let Some((hedged, flat)) = found.filter(|(_, flat)| !flat.starts_with("to ")) else { return self.reserve(pair).or_else(|| self.plan(pair)).into_iter().collect() };
         let severity = match (a.max(b), a.min(b)) {
             (Level::Unknown, Level::Certain) => 0.7,
             (Level::Possible, Level::Certain) => 0.6,
@@ -151,7 +182,8 @@ fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge:
     let (first, after) = (unsure.word_at(hedge.start), unsure.word_at(hedge.end));
     let bears_on: Vec<usize> = (after..unsure.words.len()).filter(|&n| unsure.words[n].is_told()).take(BEARS_ON).collect();
     let heads: Vec<(usize, usize, Meeting)> = bears_on.iter().filter_map(|&n| meets[n].map(|(place, how)| (n, place, how))).collect();
-    let &(head, place, _) = heads.first().filter(|(head, ..)| bears_on.first() == Some(head))?;
+    let adjective = after == first + 1 && qualifies_a_noun(unsure, first, after);
+    let &(head, place, _) = heads.first().filter(|(head, ..)| adjective || bears_on.first() == Some(head))?;
     // Of two hedged claims only those are compared whose hedges bear on the same words.
     let hedges_less = sure.claim.certainty != Level::Certain;
     let stated = !sure.words[place].quoted && is_hedged(sure, place) == hedges_less;
@@ -161,7 +193,6 @@ fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge:
     }
     // A noun alone says nothing of how sure it is: its verb belongs to it.
     let next = heads.get(1).filter(|(_, second, how)| *how == Meeting::Same && *second > place && second - place <= 3);
-    let adjective = after == first + 1 && head == after && qualifies_a_noun(unsure, first);
     let (last_hedged, last_flat) = match is_noun(sure, place) && !adjective {
         true => next.map(|&(hedged, flat, _)| (hedged, flat))?,
         false => (head, place),
@@ -171,10 +202,11 @@ fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge:
 }
 
 /// Whether a hedge qualifies the noun after it: `the alleged victim`.
-fn qualifies_a_noun(reading: &Reading<'_>, hedge: usize) -> bool {
+fn qualifies_a_noun(reading: &Reading<'_>, hedge: usize, after: usize) -> bool {
     let word = reading.words[hedge].lower.as_str();
     let verb = hedge > 0 && matches!(reading.words[hedge - 1].lower.as_str(), "has" | "have" | "had" | "who" | "which");
-    !verb && ["ed", "ent", "ive", "ial", "ble"].iter().any(|ending| word.ends_with(ending))
+    let noun = reading.words.get(after).is_some_and(Word::is_content);
+    !verb && noun && ["ed", "ent", "ive", "ial", "ble"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a hedge of a claim bears on the word at a place.

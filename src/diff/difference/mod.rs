@@ -58,7 +58,11 @@ impl Detectors {
                 include_str!("../../../data/diff/pronouns.tsv"),
                 include_str!("../../../data/diff/speakers.tsv"),
             )?,
-            certainty: certainty::Certainty::read(hearsay, include_str!("../../../data/diff/intentions.tsv"))?,
+            certainty: certainty::Certainty::read(
+                hearsay,
+                include_str!("../../../data/diff/intentions.tsv"),
+                include_str!("../../../data/diff/reserves.tsv"),
+            )?,
             wording: wording::Wording::read(
                 include_str!("../../../data/diff/labels.tsv"),
                 include_str!("../../../data/diff/tones.tsv"),
