@@ -208,11 +208,23 @@ impl Reader<'_> {
         let value: f64 = form[..split].replace(',', "").parse().ok()?;
         match &form[split..] {
             "" => Some(value),
+            "m" if self.is_length(at) => Some(value),
             suffix => match self.tables.numbers.get(suffix) {
                 Some(NumberWord::Suffix(scale)) => Some(value * scale),
                 _ => self.tables.units_after.contains_key(suffix).then_some(value),
             },
         }
+    }
+
+    /// Whether `200m` is a length rather than a sum: no sign of money stands before it, and a word of extent after it or one of
+    /// moving before it.
+    fn is_length(&self, at: usize) -> bool {
+        let before = |n: usize| at.checked_sub(n).filter(|&at| at >= self.start).map_or("", |at| self.word(at));
+        let extent = |word: &str| self.tables.extents.contains(word);
+        let sum = before(1).chars().any(|c| !c.is_alphanumeric()) && self.is_sign(at - 1);
+        let moved = (1..=3).map(before).any(|word| self.tables.motions.contains(word));
+        let counts = matches!(self.kind(at + 1), Some(TokenKind::Word)) && !self.classes.is_function(at + 1);
+        self.kind(at) == Some(TokenKind::Number) && !sum && (extent(self.word(at + 1)) || moved && !counts)
     }
 
     fn unit_after(&self, at: usize) -> Option<(String, usize)> {
@@ -225,6 +237,9 @@ impl Reader<'_> {
             return Some((unit, at + 1));
         }
         let form = self.word(at.checked_sub(1)?);
+        if form.ends_with('m') && self.is_length(at - 1) {
+            return known("metres").map(|unit| (unit, at));
+        }
         let split = form.find(|c: char| c.is_ascii_alphabetic())?;
         known(&form[split..]).map(|unit| (unit, at))
     }
@@ -390,6 +405,17 @@ mod tests {
             let seen = read(source);
             let expected = (words.to_owned(), low, high, unit.to_owned(), counted.to_owned(), qualifier);
             assert!(seen.contains(&expected), "{source}: {seen:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_m_is_a_length_where_something_moves_or_extends_so_far() {
+        let units = |source: &str| read(source).into_iter().map(|q| (q.1, q.3)).collect::<Vec<_>>();
+        for source in ["The climber fell 200m.", "He fell about 200m into a gorge.", "The 200m high mast broke.", "It lies 200m below the pass."] {
+            assert_eq!(units(source), [(if source.contains("about") { 180.0 } else { 200.0 }, "m".to_owned())], "{source}");
+        }
+        for source in ["It has 200m users.", "It spent 200m on boats.", "They fell by $200m."] {
+            assert!(units(source)[0].0 > 1e6, "{source}");
         }
     }
 

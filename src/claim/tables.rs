@@ -43,6 +43,10 @@ pub struct ClaimTables {
     pub(super) certainty: FxHashMap<String, FxHashMap<String, Certainty>>,
     pub(super) denials: FxHashSet<String>,
     pub(super) calendar: FxHashMap<String, CalendarWord>,
+    /// Words after a number of metres.
+    pub(super) extents: FxHashSet<String>,
+    /// Words before a number of metres.
+    pub(super) motions: FxHashSet<String>,
 }
 
 /// What a word does where clauses meet.
@@ -167,6 +171,14 @@ impl ClaimTables {
                 }
             };
             tables.calendar.insert(row.get("form").to_owned(), word);
+        }
+        let lengths = Table::read("claim/lengths.tsv", include_str!("../../data/claim/lengths.tsv"), &["form", "kind"], &[])?;
+        for row in lengths.rows() {
+            match row.get("kind") {
+                "extent" => drop(tables.extents.insert(row.get("form").to_owned())),
+                "motion" => drop(tables.motions.insert(row.get("form").to_owned())),
+                _ => errors.at(row, "write extent or motion"),
+            }
         }
         errors.check(tables)
     }

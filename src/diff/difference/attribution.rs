@@ -6,7 +6,7 @@ use super::{Detector, Found};
 use crate::attribution::{Attribution as Statement, CueClass, SourceType};
 use crate::claim::Polarity;
 use crate::diff::Kind;
-use crate::diff::pair::Pair;
+use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading, Word};
 use crate::diff::source::Source;
 use crate::lexicon::Voice;
@@ -36,6 +36,9 @@ const QUOTED: usize = 2;
 const UTTERANCE: f32 = 0.8;
 /// Least confidence of a statement in the other claim that may be the same one.
 const SPEECH: f32 = 0.7;
+/// Fewest words besides names that two claims of two sources share, unless that is most of one.
+const SHARED: usize = 2;
+const MOST: f32 = 0.75;
 /// Content words before a hedge that say who hedges.
 const HOLDER: usize = 3;
 
@@ -120,6 +123,9 @@ impl Attribution {
         // One utterance has one speaker, however either outlet describes him.
         let same = a.may_be(b) && ours.source.is_some() == theirs.source.is_some() || one_utterance(pair);
         let hides = a.is_hidden() != b.is_hidden() && (!same || a.is_person() != b.is_person() && !one_utterance(pair));
+        if !same && !tell_the_same(pair) {
+            return None;
+        }
         // `I` is another with each of two speakers, and so is what they say.
         if !same && (self.speaks_in_person(pair.a) || self.speaks_in_person(pair.b)) {
             return None;
@@ -187,6 +193,15 @@ const OF_A_THING: &str = "source_cue_object";
 /// Whether a source attacks what somebody else said or did: `the rally denounced his call for a ban`.
 fn attacks_a_thing(statement: &Statement<'_>) -> bool {
     statement.rule == OF_A_THING && statement.cue_class == CueClass::Attacking
+}
+
+/// Whether two claims share words besides names, so that two sources may speak of one thing.
+fn tell_the_same(pair: &Pair<'_>) -> bool {
+    let met = pair.from_a.iter().enumerate().filter(|&(n, meeting)| {
+        let told = |place: usize| pair.b.words[place].is_told() && pair.a.words[n].is_told() && !pair.a.words[n].name;
+        matches!(meeting, Some((place, Meeting::Same)) if told(*place))
+    });
+    pair.given || pair.overlap() >= MOST || met.count() >= SHARED
 }
 
 /// Whether both claims quote the same words.

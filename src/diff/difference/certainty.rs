@@ -181,8 +181,10 @@ fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge:
     let meets = if std::ptr::eq(unsure, pair.a) { &pair.from_a } else { &pair.from_b };
     let (first, after) = (unsure.word_at(hedge.start), unsure.word_at(hedge.end));
     let bears_on: Vec<usize> = (after..unsure.words.len()).filter(|&n| unsure.words[n].is_told()).take(BEARS_ON).collect();
-    let heads: Vec<(usize, usize, Meeting)> = bears_on.iter().filter_map(|&n| meets[n].map(|(place, how)| (n, place, how))).collect();
     let adjective = after == first + 1 && qualifies_a_noun(unsure, first, after);
+    // Of `a possible Karskan attack` the attack is what is possible.
+    let heads = bears_on.iter().filter(|&&n| !adjective || !unsure.words[n].name);
+    let heads: Vec<(usize, usize, Meeting)> = heads.filter_map(|&n| meets[n].map(|(place, how)| (n, place, how))).collect();
     let &(head, place, _) = heads.first().filter(|(head, ..)| adjective || bears_on.first() == Some(head))?;
     // Of two hedged claims only those are compared whose hedges bear on the same words.
     let hedges_less = sure.claim.certainty != Level::Certain;

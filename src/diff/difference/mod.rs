@@ -69,7 +69,11 @@ impl Detectors {
                 include_str!("../../../data/diff/loaded.tsv"),
                 synonyms,
             )?,
-            polarity: polarity::Polarity::read(include_str!("../../../data/diff/antonyms.tsv"), synonyms)?,
+            polarity: polarity::Polarity::read(
+                include_str!("../../../data/diff/antonyms.tsv"),
+                include_str!("../../../data/diff/light.tsv"),
+                synonyms,
+            )?,
             time: time::Time::read(include_str!("../../../data/claim/calendar.tsv"))?,
             agent: agent::Agent::read(include_str!("../../../data/diff/participles.tsv"), include_str!("../../../data/diff/agents.tsv"))?,
             condition: condition::Condition::read(include_str!("../../../data/diff/conditions.tsv"))?,

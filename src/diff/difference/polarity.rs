@@ -7,9 +7,9 @@ use crate::diff::canonical::Synonyms;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Reading, Word};
 use crate::lexicon::{Cue, Voice};
-use crate::table::{Table, TableErrors};
+use crate::table::{Row, Table, TableErrors};
 use crate::text::{TokenKind, stem};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Least weight of a cue that negates and does nothing else.
 const PLAIN: f32 = 0.8;
@@ -27,10 +27,12 @@ const SEVERITY: f32 = 0.9;
 pub(super) struct Polarity {
     /// Row and side of each stem.
     sides: FxHashMap<String, Vec<(u32, bool)>>,
+    /// Stems of verbs that say little alone, from `data/diff/light.tsv`.
+    light: FxHashSet<String>,
 }
 
 impl Polarity {
-    pub fn read(antonyms: &str, synonyms: &Synonyms) -> Result<Polarity, TableErrors> {
+    pub fn read(antonyms: &str, light: &str, synonyms: &Synonyms) -> Result<Polarity, TableErrors> {
         let table = Table::read("diff/antonyms.tsv", antonyms, &["one", "other"], &[])?;
         let mut errors = TableErrors::default();
         let mut sides: FxHashMap<String, Vec<(u32, bool)>> = FxHashMap::default();
@@ -44,7 +46,9 @@ impl Polarity {
                 }
             }
         }
-        errors.check(Polarity { sides })
+        let light = Table::read("diff/light.tsv", light, &["words"], &[])?;
+        let stems = |row: Row<'_>| row.list("words").map(|word| stem(synonyms.spelling(word)).into_owned()).collect::<Vec<_>>();
+        errors.check(Polarity { sides, light: light.rows().flat_map(stems).collect() })
     }
 
     fn contradict(&self, a: &str, b: &str) -> bool {
@@ -64,7 +68,7 @@ impl Polarity {
             let first = no.word_at(cue.span.start);
             let head = (no.word_at(cue.span.end)..no.words.len()).take(REACH).find(|&n| no.words[n].is_told())?;
             // `Three, not five` corrects a number, and `not a Republican` says who somebody is.
-            if no.words[head].kind != TokenKind::Word || no.words[head].name {
+            if no.words[head].kind != TokenKind::Word || no.words[head].name || self.light.contains(&no.words[head].term.canonical) {
                 return None;
             }
             let (place, how) = meets[head]?;
