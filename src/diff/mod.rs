@@ -316,7 +316,9 @@ fn between_links(story: &Story<'_>, options: &DiffOptions) -> Vec<Difference> {
     let between = |&(a, b): &(u32, u32)| {
         let group = group_of.get(&a).filter(|group| group_of.get(&b) == Some(group)).map(|&group| story.first + group as u32);
         let (Some(a), Some(b)) = (read(a), read(b)) else { return Vec::new() };
-        difference::between(&Pair::new(&a, &b, story.synonyms), group)
+        let pair = Pair::new(&a, &b, story.synonyms);
+        // What two people say in claims that no group joins are two sayings.
+        if group.is_none() && source::two_speakers(&pair) { Vec::new() } else { difference::between(&pair, group) }
     };
     link::links(story, options).par_iter().flat_map_iter(between).collect()
 }

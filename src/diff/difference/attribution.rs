@@ -38,7 +38,7 @@ const UTTERANCE: f32 = 0.8;
 const SPEECH: f32 = 0.7;
 /// Fewest words besides names that two claims of two sources share, unless that is most of one.
 const SHARED: usize = 2;
-const MOST: f32 = 0.75;
+const MOST: f32 = 0.65;
 /// Content words before a hedge that say who hedges.
 const HOLDER: usize = 3;
 
@@ -117,13 +117,13 @@ impl Attribution {
         if is_nobody(pair.a, ours) || is_nobody(pair.b, theirs) || !is_told(ours) || !is_told(theirs) {
             return None;
         }
-        if ours.source.is_none() && theirs.source.is_none() || attacks_a_thing(ours) || attacks_a_thing(theirs) {
+        if ours.source.is_none() && theirs.source.is_none() {
             return None;
         }
         // One utterance has one speaker, however either outlet describes him.
         let same = a.may_be(b) && ours.source.is_some() == theirs.source.is_some() || one_utterance(pair);
         let hides = a.is_hidden() != b.is_hidden() && (!same || a.is_person() != b.is_person() && !one_utterance(pair));
-        if !same && !tell_the_same(pair) {
+        if !same && (attacks_a_thing(ours) || attacks_a_thing(theirs) || !tell_the_same(pair)) {
             return None;
         }
         // `I` is another with each of two speakers, and so is what they say.

@@ -124,7 +124,7 @@ impl Detector for Certainty {
         let (sure, unsure) = if a_is_sure { (pair.a, pair.b) } else { (pair.b, pair.a) };
         let found = hedges(unsure).into_iter().find_map(|cue| {
             // "Reportedly" against a named source is a matter of attribution.
-            if self.hearsay.is(cue.form) && sure.attribution().is_some() && unsure.attribution().is_none() {
+            if self.hearsay.is(cue.form) && sure.attribution().is_some() && unsure.attribution().is_none_or(|a| a.cue.iter().any(|span| span.overlaps(cue.span))) {
                 return None;
             }
             laid_beside(pair, unsure, sure, cue.span)
@@ -206,7 +206,8 @@ fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge:
 /// Whether a hedge qualifies the noun after it: `the alleged victim`.
 fn qualifies_a_noun(reading: &Reading<'_>, hedge: usize, after: usize) -> bool {
     let word = reading.words[hedge].lower.as_str();
-    let verb = hedge > 0 && matches!(reading.words[hedge - 1].lower.as_str(), "has" | "have" | "had" | "who" | "which");
+    let subject = |w: &Word| w.name || w.is_content() && !w.lower.contains('-') || matches!(w.lower.as_str(), "has" | "have" | "had" | "who" | "which" | "he" | "she" | "they");
+    let verb = hedge > 0 && subject(&reading.words[hedge - 1]);
     let noun = reading.words.get(after).is_some_and(Word::is_content);
     !verb && noun && ["ed", "ent", "ive", "ial", "ble"].iter().any(|ending| word.ends_with(ending))
 }
