@@ -67,8 +67,9 @@ impl Wording {
     /// Labels of one thing in different tones.
     fn labels(&self, pair: &Pair<'_>, found: &mut Vec<Found>) {
         let (ours, theirs) = (self.tones.labels(pair.a), self.tones.labels(pair.b));
+        let one_matter = pair.same_matter();
         for x in &ours {
-            let candidates = theirs.iter().filter(|y| x.thing == y.thing && x.tone != y.tone && differ(pair, x, y));
+            let candidates = theirs.iter().filter(|y| x.thing == y.thing && x.tone != y.tone && differ(pair, x, y) && (one_matter || objects_meet(pair, x, y)));
             let Some(y) = candidates.min_by_key(|y| (!touches(pair, x, y), y.first)) else { continue };
             let values = (pair.a.written(x.first, x.last), pair.b.written(y.first, y.last));
             push(found, pair, values, if x.tone == Tone::Plain || y.tone == Tone::Plain { TONED } else { OPPOSED });
@@ -119,10 +120,10 @@ impl Wording {
 impl Detector for Wording {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
         let mut found = Vec::new();
+        self.labels(pair, &mut found);
         if !pair.same_matter() {
             return found;
         }
-        self.labels(pair, &mut found);
         for side in sides(pair) {
             self.substitutions(pair, &side, &mut found);
             self.judgements(pair, &side, &mut found);
@@ -189,6 +190,14 @@ fn differ(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
     let one_place = word_x.part == word_y.part || [word_x, word_y].iter().all(|w| ending(w) == Some("ed"));
     let near = touches(pair, x, y) || pair.neighbours_meet(x.first, y.first, AROUND);
     one_place && (near || pair.given && ending(word_x) == ending(word_y)) && own(&pair.from_a, x) && own(&pair.from_b, y)
+}
+
+/// Whether the words right after two labels meet and another does: `driven from their homes` and `moved from their homes` tell the
+/// same of people, however little else the claims share.
+fn objects_meet(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
+    let after = next_content(&pair.a.words, x.last).zip(next_content(&pair.b.words, y.last));
+    let subject = |n: usize| n < x.first && pair.from_a[n].is_some_and(|(place, _)| place < y.first);
+    after.is_some_and(|(x, y)| pair.from_a[x].is_some_and(|(place, _)| place == y)) && (0..x.first).any(subject)
 }
 
 /// Whether two labels meet as synonyms.
