@@ -3,7 +3,7 @@
 use super::canonical::Synonyms;
 use super::pair::Pair;
 use super::reading::Reading;
-use super::similarity::Profiles;
+use super::similarity::{Edge, Profiles};
 use super::{Band, DiffOptions, Difference, difference};
 use crate::analysis::Analysis;
 
@@ -27,6 +27,24 @@ pub struct PairComparison {
 /// Least similarity of two claims that are laid side by side when a text has several.
 const SIDE_BY_SIDE: f32 = 0.15;
 
+/// Which claims are laid beside each other, of pairs in the order of their similarity: each claim beside the closest that is
+/// free, and then what is left beside the closest of all.
+fn side_by_side(edges: &[Edge]) -> Vec<&Edge> {
+    let mut laid: Vec<u32> = Vec::new();
+    let mut pairs: Vec<&Edge> = Vec::new();
+    for alone in [true, false] {
+        for (nth, edge) in edges.iter().enumerate() {
+            let taken = [edge.a, edge.b].map(|claim| laid.contains(&claim));
+            if taken == [true, true] || alone && taken != [false, false] || nth > 0 && edge.similarity < SIDE_BY_SIDE {
+                continue;
+            }
+            laid.extend([edge.a, edge.b]);
+            pairs.push(edge);
+        }
+    }
+    pairs
+}
+
 /// Compares two texts that the user holds to tell the same: every claim of one is laid beside the closest of the other.
 ///
 /// The outlets' names in explanations are those of the analysed articles; a date of publication, where both have one, is
@@ -36,13 +54,7 @@ pub fn compare_pair(texts: &[Analysis<'_>; 2], synonyms: &Synonyms, options: &Di
     let mut edges = profiles.edges(f32::MIN_POSITIVE);
     edges.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut differences: Vec<Difference> = Vec::new();
-    let mut laid: Vec<u32> = Vec::new();
-    for (nth, edge) in edges.iter().enumerate() {
-        let taken = laid.contains(&edge.a) && laid.contains(&edge.b);
-        if taken || (nth > 0 && edge.similarity < SIDE_BY_SIDE) {
-            continue;
-        }
-        laid.extend([edge.a, edge.b]);
+    for (nth, edge) in side_by_side(&edges).into_iter().enumerate() {
         let read = |place: u32| Reading::new(texts, profiles.claims()[place as usize], synonyms);
         let (Some(mut a), Some(mut b)) = (read(edge.a), read(edge.b)) else { continue };
         if nth == 0 {

@@ -179,6 +179,20 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_that_says_the_contrary_of_its_text_differs_in_polarity() {
+        let found = found("Orrin bridge did not collapse under lorry", "The old Orrin bridge collapsed under a stolen lorry on Friday.");
+        let [difference] = &found[..] else { panic!("{found:?}") };
+        assert_eq!(difference.kind, Kind::Polarity);
+        assert!(difference.explanation.starts_with("The headline of The Lark has “did not collapse” and its text, to the contrary,"));
+    }
+
+    #[test]
+    fn a_contrary_that_the_text_only_reports_is_none() {
+        let text = "The Orrin bridge collapsed under a stolen lorry, the owner of the bridge said on Friday.";
+        assert!(kinds("Orrin bridge did not collapse under lorry", text).iter().all(|kind| *kind != Kind::Polarity));
+    }
+
+    #[test]
     fn another_number_differs_and_a_rounded_one_does_not() {
         assert_eq!(kinds("Forty passengers hurt on Larkfield ferry", "Nine passengers were hurt on the Larkfield ferry."), [Kind::Number]);
         assert_eq!(kinds("Nine passengers hurt on Larkfield ferry", "At least nine passengers were hurt on the Larkfield ferry."), []);

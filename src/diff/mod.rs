@@ -33,7 +33,7 @@ use group::Places;
 use pair::Pair;
 use rayon::prelude::*;
 use reading::Reading;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use similarity::{Edge, Profiles};
 use std::collections::BTreeMap;
@@ -350,14 +350,23 @@ struct Told {
     labels: Vec<Label>,
 }
 
+/// Number of outlets above which those that tell the same in the same words are compared with another once.
+const MANY: usize = 16;
+
 /// Names a group and compares its members two by two.
 fn tell(analyses: &[Analysis<'_>], claims: &[ClaimRef], places: &Places, number: u32, synonyms: &Synonyms) -> Told {
     let at = |places: &[u32]| -> Vec<ClaimRef> { places.iter().map(|&p| claims[p as usize]).collect() };
     let (members, support) = (at(&places.members), at(&places.support));
     let readings: Vec<Reading<'_>> = members.iter().filter_map(|&member| Reading::new(analyses, member, synonyms)).collect();
     let (mut differences, mut labels) = (Vec::new(), Vec::new());
+    let tellings = tellings(&readings);
+    let mut compared: FxHashSet<[usize; 2]> = FxHashSet::default();
     for (n, b) in readings.iter().enumerate() {
-        for a in &readings[..n] {
+        for (m, a) in readings[..n].iter().enumerate() {
+            // What agencies spread over hundreds of outlets differs from another telling once.
+            if readings.len() > MANY && !compared.insert([tellings[m], tellings[n]]) {
+                continue;
+            }
             let pair = Pair::new(a, b, synonyms);
             for difference in difference::between(&pair, Some(number)) {
                 if !told_already(&differences, &difference) {
@@ -369,6 +378,16 @@ fn tell(analyses: &[Analysis<'_>], claims: &[ClaimRef], places: &Places, number:
     }
     let group = ClaimGroup { label: label::label(&readings, synonyms), members, support, cohesion: places.cohesion };
     Told { group, differences, labels }
+}
+
+/// For each claim the first that tells the same in the same words on the same authority.
+fn tellings(readings: &[Reading<'_>]) -> Vec<usize> {
+    let mut first: FxHashMap<(String, String), usize> = FxHashMap::default();
+    let telling = |reading: &Reading<'_>| {
+        let words: Vec<&str> = reading.words.iter().map(|word| word.lower.as_str()).collect();
+        (words.join(" "), reading.claim.sources.join("\n"))
+    };
+    readings.iter().enumerate().map(|(n, reading)| *first.entry(telling(reading)).or_insert(n)).collect()
 }
 
 /// Whether a group tells the same difference of attribution between two other outlets: one row for `the navy` against the

@@ -117,7 +117,8 @@ impl Attribution {
         if is_nobody(pair.a, ours) || is_nobody(pair.b, theirs) || !is_told(ours) || !is_told(theirs) {
             return None;
         }
-        if ours.source.is_none() && theirs.source.is_none() {
+        let unsaid = |statement: &Statement<'_>| statement.source.is_none() && statement.cue_lemma == "ask";
+        if ours.source.is_none() && theirs.source.is_none() || unsaid(ours) || unsaid(theirs) {
             return None;
         }
         // One utterance has one speaker, however either outlet describes him.
@@ -270,6 +271,10 @@ fn stance(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Found
     let document = |s: &Statement<'_>| s.source_type == SourceType::Document;
     // What one affirms and the other denies is a contradiction and no matter of the verb.
     if pair.a.claim.polarity != pair.b.claim.polarity {
+        return None;
+    }
+    // Who attacks what somebody said says something else.
+    if one_utterance(pair) && (attacks_a_thing(a) || attacks_a_thing(b)) {
         return None;
     }
     // To deny that it was so is to say that it was not.
