@@ -411,7 +411,9 @@ mod tests {
     #[test]
     fn a_number_with_m_is_a_length_where_something_moves_or_extends_so_far() {
         let units = |source: &str| read(source).into_iter().map(|q| (q.1, q.3)).collect::<Vec<_>>();
-        for source in ["The climber fell 200m.", "He fell about 200m into a gorge.", "The 200m high mast broke.", "It lies 200m below the pass."] {
+        for source in
+            ["The climber fell 200m.", "He fell about 200m into a gorge.", "The 200m high mast broke.", "It lies 200m below the pass."]
+        {
             assert_eq!(units(source), [(if source.contains("about") { 180.0 } else { 200.0 }, "m".to_owned())], "{source}");
         }
         for source in ["It has 200m users.", "It spent 200m on boats.", "They fell by $200m."] {

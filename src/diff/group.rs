@@ -68,7 +68,10 @@ pub(super) fn group(
             let (one, other) = (clusters.members(a), clusters.members(b));
             one.len() * other.len() <= FEW && mean(one, other, outlet, similarity) >= options.guard
         };
-        let alike = || (clusters.cohesion(a, b) >= options.guard || counted()) && (tells_of_one_event(profiles, edge) || profiles.count_the_same(edge.a as usize, edge.b as usize));
+        let alike = || {
+            (clusters.cohesion(a, b) >= options.guard || counted())
+                && (tells_of_one_event(profiles, edge) || profiles.count_the_same(edge.a as usize, edge.b as usize))
+        };
         if a == b || rulings.part(clusters.members(a), clusters.members(b)) || !(rulings.join(edge) || alike()) {
             continue;
         }

@@ -188,7 +188,13 @@ impl<'a> Reading<'a> {
         for n in (0..self.words.len()).filter(|&n| self.words[n].quoted && self.words[n].is_word() && self.words[n].part == Part::Claim) {
             match runs.last_mut() {
                 // Marks within a quotation do not end it, nor does the apostrophe of a genitive.
-                Some(run) if (run.end..n).all(|m| self.words[m].quoted && (self.words[m].kind != TokenKind::Quote || n == m + 1 && self.words[m].lower == "'")) => run.end = n + 1,
+                Some(run)
+                    if (run.end..n).all(|m| {
+                        self.words[m].quoted && (self.words[m].kind != TokenKind::Quote || n == m + 1 && self.words[m].lower == "'")
+                    }) =>
+                {
+                    run.end = n + 1
+                }
                 _ => runs.push(n..n + 1),
             }
         }

@@ -5,8 +5,8 @@ use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading};
-use crate::text::TokenKind;
 use crate::table::{Table, TableErrors};
+use crate::text::TokenKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a word does for finding an actor.
@@ -71,7 +71,10 @@ impl Agent {
                 "circumstance" => Class::Circumstance,
                 "act" => Class::Act,
                 other => {
-                    errors.at(row, format!("unknown class `{other}`; the classes are be, undergo, between, joins, where, time, circumstance, act"));
+                    errors.at(
+                        row,
+                        format!("unknown class `{other}`; the classes are be, undergo, between, joins, where, time, circumstance, act"),
+                    );
                     continue;
                 }
             };
@@ -124,7 +127,8 @@ impl Agent {
         let words = &reading.words;
         let done_to = words.get(n + 1).is_some_and(|w| matches!(w.lower.as_str(), "of" | "on" | "against"));
         let before = n.checked_sub(1).map(|n| &words[n]);
-        let owned = before.is_some_and(|w| w.name || matches!(w.lower.as_str(), "'s" | "'" | "his" | "her" | "its" | "their" | "our" | "my"));
+        let owned =
+            before.is_some_and(|w| w.name || matches!(w.lower.as_str(), "'s" | "'" | "his" | "her" | "its" | "their" | "our" | "my"));
         self.is(reading, n, Class::Act) && done_to && !owned
     }
 
@@ -187,10 +191,15 @@ impl Agent {
         let lacks = if std::ptr::eq(names, pair.a) { pair.b } else { pair.a };
         let patient = (passive.start.saturating_sub(BEFORE)..passive.start).rev().find(|&n| lacks.words[n].is_content())?;
         let (place, _) = meets[patient].filter(|_| pair.given && passive.verb > passive.start)?;
-        let within = |n: &usize| names.words[*n].is_content() || matches!(names.words[*n].lower.as_str(), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "'s");
+        let within = |n: &usize| {
+            names.words[*n].is_content()
+                || matches!(names.words[*n].lower.as_str(), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "'s")
+        };
         let left = (place.saturating_sub(BEFORE)..place).rev().take_while(within);
         let mut verbs = left.into_iter().filter(|&n| self.is_verb(names, n));
-        verbs.find(|&n| !names.words[n].lower.ends_with("ing") || n > 0 && (names.words[n - 1].lower == "," || self.is(names, n - 1, Class::Be)))
+        verbs.find(|&n| {
+            !names.words[n].lower.ends_with("ing") || n > 0 && (names.words[n - 1].lower == "," || self.is(names, n - 1, Class::Be))
+        })
     }
 
     /// The noun phrase that ends before an active verb, with what it is tied to on its left.
@@ -233,7 +242,8 @@ impl Agent {
                 continue;
             }
             let Some((first, last)) = self.actor(names, place) else { continue };
-            let named_near = |n: usize| back[n].is_some_and(|(own, _)| own.abs_diff(verb) <= NAMED_NEAR && !(own < start && self.is_place(lacks, own)));
+            let named_near =
+                |n: usize| back[n].is_some_and(|(own, _)| own.abs_diff(verb) <= NAMED_NEAR && !(own < start && self.is_place(lacks, own)));
             let Some(head) = self.head(names, first, last) else { continue };
             if named_near(head) || !one_patient(meets, start, verb, place) {
                 continue;

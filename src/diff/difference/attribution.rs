@@ -6,6 +6,7 @@ use super::{Detector, Found};
 use crate::attribution::{Attribution as Statement, CueClass, SourceType};
 use crate::claim::Polarity;
 use crate::diff::Kind;
+use crate::diff::canonical::Weight;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading, Word};
 use crate::diff::source::Source;
@@ -29,6 +30,8 @@ const FACT: f32 = 0.5;
 const HIDDEN: f32 = 0.4;
 const OTHER: f32 = 0.3;
 
+/// Content words after a source among which one is of speech where it speaks.
+const SPEAKS: usize = 2;
 /// Content words after a source within which it does what a claim tells.
 const DOES: usize = 3;
 /// Fewest quoted words that meet, and least share of the shorter quotation, where both quote one utterance.
@@ -57,7 +60,14 @@ impl Attribution {
         // A quotation whose speaker was not found is in nobody's own voice.
         let quoted = flat.claim.voice == Voice::Quoted;
         let own = statement.source_type == SourceType::Author;
-        if source.is_empty() || statement.source.is_none() || quoted || own || asks(told, statement) || is_nobody(told, statement) || states_nothing(told, statement) {
+        if source.is_empty()
+            || statement.source.is_none()
+            || quoted
+            || own
+            || asks(told, statement)
+            || is_nobody(told, statement)
+            || states_nothing(told, statement)
+        {
             return None;
         }
         // Somebody is `alleging` it, who stands before.
@@ -87,6 +97,9 @@ impl Attribution {
         let speaks = |theirs: &Source<'_>| !theirs.is_empty() && source.may_be(theirs);
         let itself =
             (self.speaks_of_itself(told) || source.statement.source_type == SourceType::Spokesperson) && source.is_among(flat.words.iter());
+        if speaks_there(source, flat) {
+            return true;
+        }
         if itself && does(pair, source, told, flat) {
             return false;
         }
@@ -133,7 +146,9 @@ impl Attribution {
         }
         // Who is told of in the other claim may be its subject rather than left out as its source.
         let beside = |source: &Source<'_>, own: &Reading<'_>, other: &Reading<'_>| {
-            source.statement.source_type != SourceType::Spokesperson && source.is_among(other.words.iter().chain(&other.beside)) && !self.speaks_of_itself(own)
+            source.statement.source_type != SourceType::Spokesperson
+                && source.is_among(other.words.iter().chain(&other.beside))
+                && !self.speaks_of_itself(own)
         };
         let severity = if hides {
             HIDDEN
@@ -207,7 +222,9 @@ fn tell_the_same(pair: &Pair<'_>) -> bool {
 
 /// Whether both claims quote the same words.
 fn one_utterance(pair: &Pair<'_>) -> bool {
-    let quoted = |reading: &Reading<'_>| (0..reading.words.len()).filter(|&n| reading.words[n].quoted && reading.words[n].is_content()).collect::<Vec<_>>();
+    let quoted = |reading: &Reading<'_>| {
+        (0..reading.words.len()).filter(|&n| reading.words[n].quoted && reading.words[n].is_content()).collect::<Vec<_>>()
+    };
     let (ours, theirs) = (quoted(pair.a), quoted(pair.b));
     let met = ours.iter().filter(|&&n| pair.from_a[n].is_some_and(|(place, _)| theirs.contains(&place))).count();
     met >= QUOTED && met as f32 >= UTTERANCE * ours.len().min(theirs.len()) as f32
@@ -240,6 +257,14 @@ fn tellers<'r, 'a>(reading: &'r Reading<'a>, other: &Reading<'_>) -> Vec<&'r Sou
 fn holds(reading: &Reading<'_>, source: &Source<'_>) -> bool {
     let claim = reading.claim.hull();
     source.statement.content.iter().any(|span| span.overlaps(claim))
+}
+
+/// Whether a claim has a word of speech soon after a source's name: he is who says it there too, in whatever pattern.
+fn speaks_there(source: &Source<'_>, reading: &Reading<'_>) -> bool {
+    let content: Vec<&Word> = reading.words.iter().filter(|w| w.is_content() && !w.quoted).collect();
+    let named = |pair: &[&Word]| source.has(&pair[0].term.canonical) && !source.has(&pair[1].term.canonical);
+    let speaks = |w: &&Word| w.term.weight == Weight::Telling && !w.name;
+    (1..content.len()).filter(|&n| named(&content[n - 1..=n])).any(|n| content[n..].iter().take(SPEAKS).any(speaks))
 }
 
 /// Whether what the source does on the flat side is what the claim tells: one of the next content words meets.
@@ -278,7 +303,9 @@ fn stance(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Found
         return None;
     }
     // To deny that it was so is to say that it was not.
-    let denies = |s: &Statement<'_>, reading: &Reading<'_>| reading.claim.polarity == Polarity::Negated && reading.cues().all(|c| c.axis != "negation") && s.cue_class != CueClass::Neutral;
+    let denies = |s: &Statement<'_>, reading: &Reading<'_>| {
+        reading.claim.polarity == Polarity::Negated && reading.cues().all(|c| c.axis != "negation") && s.cue_class != CueClass::Neutral
+    };
     if denies(a, pair.a) != denies(b, pair.b) && pair.a.claim.polarity == Polarity::Negated {
         return None;
     }

@@ -124,13 +124,18 @@ impl Detector for Certainty {
         let (sure, unsure) = if a_is_sure { (pair.a, pair.b) } else { (pair.b, pair.a) };
         let found = hedges(unsure).into_iter().find_map(|cue| {
             // "Reportedly" against a named source is a matter of attribution.
-            if self.hearsay.is(cue.form) && sure.attribution().is_some() && unsure.attribution().is_none_or(|a| a.cue.iter().any(|span| span.overlaps(cue.span))) {
+            if self.hearsay.is(cue.form)
+                && sure.attribution().is_some()
+                && unsure.attribution().is_none_or(|a| a.cue.iter().any(|span| span.overlaps(cue.span)))
+            {
                 return None;
             }
             laid_beside(pair, unsure, sure, cue.span)
         });
         // `Ready to go` states no going.
-        let Some((hedged, flat)) = found.filter(|(_, flat)| !flat.starts_with("to ")) else { return self.reserve(pair).or_else(|| self.plan(pair)).into_iter().collect() };
+        let Some((hedged, flat)) = found.filter(|(_, flat)| !flat.starts_with("to ")) else {
+            return self.reserve(pair).or_else(|| self.plan(pair)).into_iter().collect();
+        };
         let severity = match (a.max(b), a.min(b)) {
             (Level::Unknown, Level::Certain) => 0.7,
             (Level::Possible, Level::Certain) => 0.6,
@@ -206,7 +211,11 @@ fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge:
 /// Whether a hedge qualifies the noun after it: `the alleged victim`.
 fn qualifies_a_noun(reading: &Reading<'_>, hedge: usize, after: usize) -> bool {
     let word = reading.words[hedge].lower.as_str();
-    let subject = |w: &Word| w.name || w.is_content() && !w.lower.contains('-') || matches!(w.lower.as_str(), "has" | "have" | "had" | "who" | "which" | "he" | "she" | "they");
+    let subject = |w: &Word| {
+        w.name
+            || w.is_content() && !w.lower.contains('-')
+            || matches!(w.lower.as_str(), "has" | "have" | "had" | "who" | "which" | "he" | "she" | "they")
+    };
     let verb = hedge > 0 && subject(&reading.words[hedge - 1]);
     let noun = reading.words.get(after).is_some_and(Word::is_content);
     !verb && noun && ["ed", "ent", "ive", "ial", "ble"].iter().any(|ending| word.ends_with(ending))
@@ -223,9 +232,11 @@ fn is_hedged(reading: &Reading<'_>, place: usize) -> bool {
 /// Whether a word is a verb that tells what has happened: a regular past or an irregular one, and no participle after "be".
 fn is_past(reading: &Reading<'_>, n: usize) -> bool {
     let word = &reading.words[n];
-    let irregular = word.kind == TokenKind::Word && word.term.surface != word.lower && !word.lower.ends_with('s') && !word.lower.ends_with("ing");
+    let irregular =
+        word.kind == TokenKind::Word && word.term.surface != word.lower && !word.lower.ends_with('s') && !word.lower.ends_with("ing");
     let regular = word.lower.len() > 4 && word.lower.ends_with("ed");
-    let follows_noun = reading.words[n - 1].is_content() || matches!(reading.words[n - 1].lower.as_str(), "also" | "has" | "have" | "had" | "and" | "he" | "she" | "they");
+    let follows_noun = reading.words[n - 1].is_content()
+        || matches!(reading.words[n - 1].lower.as_str(), "also" | "has" | "have" | "had" | "and" | "he" | "she" | "they");
     (regular || irregular) && follows_noun
 }
 

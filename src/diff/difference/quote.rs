@@ -60,7 +60,11 @@ fn shared(pair: &Pair<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> f32 {
     let (a, b) = (content(pair.a, ours), content(pair.b, theirs));
     let met = a.iter().filter(|&&n| pair.from_a[n].is_some_and(|(place, _)| theirs.contains(&place))).count();
     let shorter = a.len().min(b.len()).max(1);
-    if met > 1 || shorter == 1 && (pair.given || one_speaker(pair) || pair.overlap() >= TELLS_THE_SAME) { met as f32 / shorter as f32 } else { 0.0 }
+    if met > 1 || shorter == 1 && (pair.given || one_speaker(pair) || pair.overlap() >= TELLS_THE_SAME) {
+        met as f32 / shorter as f32
+    } else {
+        0.0
+    }
 }
 
 /// Two quotations of one utterance.
@@ -107,7 +111,11 @@ fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, 
     }
     // The whole claim where the words that meet do not say which part of it gives the quotation.
     let spread = places.iter().max().zip(places.iter().min()).map_or(0, |(last, first)| last - first);
-    let told = if places.len() >= 2 && spread + 1 >= UTTERANCE.min(run.len()) { places } else { (0..without.words.len()).filter(|&n| without.words[n].is_told()).collect() };
+    let told = if places.len() >= 2 && spread + 1 >= UTTERANCE.min(run.len()) {
+        places
+    } else {
+        (0..without.words.len()).filter(|&n| without.words[n].is_told()).collect()
+    };
     let (first, last) = (*told.iter().min()?, *told.iter().max()?);
     let (quoted, told) = (with.written(run.start, run.end - 1), without.written(first, last.min(first + SHOWN)));
     let (value_a, value_b) = if a_side { (quoted, told) } else { (told, quoted) };

@@ -38,13 +38,14 @@ struct Label {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Form {
     listed: String,
-    stem: String,
+    /// The stem of the word and that of its past, which drops a doubled letter: `boycott`, `boycot`.
+    stems: [String; 2],
 }
 
 impl Form {
     /// Whether a word is this one in any of its inflections. `Executive` shares its stem with `execute` and is none.
     fn fits(&self, word: &Word) -> bool {
-        word.lower == self.listed || word.term.canonical == self.stem && is_inflection(&word.term.surface, &self.listed)
+        word.lower == self.listed || self.stems.contains(&word.term.canonical) && is_inflection(&word.term.surface, &self.listed)
     }
 }
 
@@ -62,7 +63,7 @@ impl Tones {
     pub fn read(labels: &str, tones: &str, loaded: &str, synonyms: &Synonyms) -> Result<Tones, TableErrors> {
         let mut read = Tones::default();
         let mut errors = TableErrors::default();
-        let stemmed = |word: &str| stem(synonyms.spelling(word)).into_owned();
+        let stems = |word: &str| [stem(synonyms.spelling(word)).into_owned(), stem(&format!("{word}ed")).into_owned()];
         let table = Table::read("diff/labels.tsv", labels, &["thing", "neutral", "harsh"], &["kind"])?;
         for (row, thing) in table.rows().zip(0..) {
             let columns = [("neutral", Tone::Plain), ("harsh", Tone::Harsh), ("kind", Tone::Kind)];
@@ -71,7 +72,7 @@ impl Tones {
             }
             for (column, tone) in columns {
                 for form in row.list(column) {
-                    let words = form.split(' ').map(|word| Form { listed: synonyms.spelling(word).to_owned(), stem: stemmed(word) });
+                    let words = form.split(' ').map(|word| Form { listed: synonyms.spelling(word).to_owned(), stems: stems(word) });
                     read.label(Label { words: words.collect(), thing, tone });
                 }
             }
@@ -86,7 +87,7 @@ impl Tones {
                     continue;
                 }
             };
-            read.tones.extend(row.list("words").map(|w| (stemmed(w), tone)));
+            read.tones.extend(row.list("words").flat_map(stems).map(|stem| (stem, tone)));
         }
         let table = Table::read("diff/loaded.tsv", loaded, &["words"], &[])?;
         read.loaded = table.rows().flat_map(|row| row.list("words").map(str::to_owned).collect::<Vec<_>>()).collect();
@@ -95,9 +96,13 @@ impl Tones {
 
     fn label(&mut self, label: Label) {
         if let Some(first) = label.words.first() {
-            let labels = self.labels.entry(first.stem.clone()).or_default();
-            labels.push(label);
-            labels.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.cmp(b)));
+            let mut keys = first.stems.to_vec();
+            keys.dedup();
+            for key in keys {
+                let labels = self.labels.entry(key).or_default();
+                labels.push(label.clone());
+                labels.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.cmp(b)));
+            }
         }
     }
 

@@ -69,7 +69,9 @@ impl Wording {
         let (ours, theirs) = (self.tones.labels(pair.a), self.tones.labels(pair.b));
         let one_matter = pair.same_matter();
         for x in &ours {
-            let candidates = theirs.iter().filter(|y| x.thing == y.thing && x.tone != y.tone && differ(pair, x, y) && (one_matter || objects_meet(pair, x, y)));
+            let candidates = theirs
+                .iter()
+                .filter(|y| x.thing == y.thing && x.tone != y.tone && differ(pair, x, y) && (one_matter || objects_meet(pair, x, y)));
             let Some(y) = candidates.min_by_key(|y| (!touches(pair, x, y), y.first)) else { continue };
             let values = (pair.a.written(x.first, x.last), pair.b.written(y.first, y.last));
             push(found, pair, values, if x.tone == Tone::Plain || y.tone == Tone::Plain { TONED } else { OPPOSED });
