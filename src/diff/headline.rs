@@ -180,7 +180,8 @@ mod tests {
 
     #[test]
     fn a_headline_that_says_the_contrary_of_its_text_differs_in_polarity() {
-        let found = found("Orrin bridge did not collapse under lorry", "The old Orrin bridge collapsed under a stolen lorry on Friday.");
+        let found =
+            found("Orrin bridge did not collapse under stolen lorry", "The Orrin bridge collapsed under a stolen lorry. Nobody was hurt.");
         let [difference] = &found[..] else { panic!("{found:?}") };
         assert_eq!(difference.kind, Kind::Polarity);
         assert!(difference.explanation.starts_with("The headline of The Lark has “did not collapse” and its text, to the contrary,"));
@@ -189,7 +190,7 @@ mod tests {
     #[test]
     fn a_contrary_that_the_text_only_reports_is_none() {
         let text = "The Orrin bridge collapsed under a stolen lorry, the owner of the bridge said on Friday.";
-        assert!(kinds("Orrin bridge did not collapse under lorry", text).iter().all(|kind| *kind != Kind::Polarity));
+        assert!(kinds("Orrin bridge did not collapse under stolen lorry", text).iter().all(|kind| *kind != Kind::Polarity));
     }
 
     #[test]

@@ -93,3 +93,36 @@ fn how_many_pairs_are_listed_does_not_change_the_groups() {
     assert!(few.alignments.len() < many.alignments.len());
     assert_eq!(few.groups, many.groups);
 }
+
+/// The differences of some articles of one story.
+fn differences_of(texts: &[(&str, &str)]) -> Vec<Difference> {
+    let mut articles = articles(texts);
+    articles.iter_mut().for_each(|article| article.story = "one".to_owned());
+    let knowledge = Knowledge::builtin();
+    let analyses = analyze_all(&articles, &knowledge);
+    compare(&analyses, &Synonyms::builtin(), &DiffOptions::default()).differences
+}
+
+#[test]
+fn claims_that_answer_each_other_differ_though_one_does_not_represent_its_outlet() {
+    let found = differences_of(&[
+        (
+            "A",
+            "Karsk opened the gates of the Kettle dam on Monday night and sent water into the Orm valley, killing 11 people in their beds.",
+        ),
+        ("B", "At least nine people have been killed in the Orm valley.\n\nThe gates of the Kettle dam were opened on Monday night."),
+    ]);
+    let agent = found.iter().find(|d| d.kind == Kind::Agent && d.value_b.contains("opened"));
+    assert!(agent.is_some_and(|d| d.value_a == "Karsk"), "{found:?}");
+}
+
+#[test]
+fn what_many_outlets_tell_in_the_same_words_differs_from_another_telling_once() {
+    let names: Vec<String> = (0..MANY + 4).map(|n| format!("Outlet {n:02}")).collect();
+    let told = |n: usize| {
+        if n == 0 { "Fourteen miners were hurt in the Brell pit on Friday." } else { "Nine miners were hurt in the Brell pit on Friday." }
+    };
+    let texts: Vec<(&str, &str)> = names.iter().enumerate().map(|(n, name)| (name.as_str(), told(n))).collect();
+    let numbers = |texts: &[(&str, &str)]| differences_of(texts).iter().filter(|d| d.kind == Kind::Number).count();
+    assert_eq!([numbers(&texts), numbers(&texts[..5])], [1, 4]);
+}

@@ -248,9 +248,14 @@ fn tellers<'r, 'a>(reading: &'r Reading<'a>, other: &Reading<'_>) -> Vec<&'r Sou
         (source.is_among(told()) || !source.is_name()) && cues.any(|cue| told().any(|w| w.term.canonical == cue.term.canonical))
     };
     let sources = reading.sources();
-    let within = if reading.names_its_source() { sources.iter().take(1).filter(|source| told_too(source)).count() } else { 0 };
-    let outer = if sources.len() > 1 { sources.iter().take_while(|source| told_too(source)).count() } else { 0 };
-    sources.iter().skip(within.max(outer.min(sources.len().saturating_sub(1)))).collect()
+    let told_there = sources.iter().take_while(|source| told_too(source)).count();
+    // What the other claim has on somebody's word tells who says it; else the claim must name him, or have it from another.
+    let skipped = match (reading.names_its_source(), other.attribution().is_some()) {
+        (true, _) => told_there.min(1),
+        (false, true) => told_there,
+        (false, false) => told_there.min(sources.len().saturating_sub(1)),
+    };
+    sources.iter().skip(skipped).collect()
 }
 
 /// Whether the words of a claim lie in what a source states.

@@ -51,6 +51,10 @@ impl Certainty {
         if sure.attribution().is_some() && unsure.attribution().is_none() {
             return None;
         }
+        // Both may keep away from it.
+        if sure.words.iter().any(|word| self.reserves.contains(&word.lower)) {
+            return None;
+        }
         let words = &unsure.words;
         let reserves = |&n: &usize| words[n].part != Part::Beside && !words[n].quoted && self.reserves.contains(&words[n].lower);
         let before_noun = |n: &usize| words[*n].part == Part::Claim || words.get(n + 1).is_some_and(Word::is_content);

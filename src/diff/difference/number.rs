@@ -114,7 +114,7 @@ fn counted<'q>(reading: &'q Reading<'_>, quantity: &'q Quantity) -> Option<&'q s
     }
     let beside = reading.analysis.claims.iter().filter(|claim| claim.sentence == reading.claim.sentence);
     let before = beside.flat_map(|claim| &claim.quantities).filter(|other| other.span.end <= quantity.span.start);
-    before.filter(|other| other.unit.is_empty() && !other.counted.is_empty()).map(|other| other.counted.as_str()).last()
+    before.filter(|other| other.unit.is_empty() && !other.counted.is_empty()).map(|other| other.counted.as_str()).next_back()
 }
 
 /// Whether two numbers count the same thing: the same unit and the same or a synonymous noun, or, where no noun is known,
