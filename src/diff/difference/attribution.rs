@@ -245,7 +245,7 @@ fn tellers<'r, 'a>(reading: &'r Reading<'a>, other: &Reading<'_>) -> Vec<&'r Sou
     let told_too = |source: &Source<'_>| {
         let cue = |w: &&Word| source.statement.cue.iter().any(|span| span.contains(w.span));
         let mut cues = reading.words.iter().filter(cue);
-        (source.is_among(told()) || !source.is_name()) && cues.any(|cue| told().any(|w| w.term.canonical == cue.term.canonical))
+        (source.is_among(told()) || !source.is_name() && !source.is_hidden()) && cues.any(|cue| told().any(|w| w.term.canonical == cue.term.canonical))
     };
     let sources = reading.sources();
     let told_there = sources.iter().take_while(|source| told_too(source)).count();
