@@ -77,6 +77,11 @@ impl Attribution {
         }
         let (teller, outlets) = (told.voice_of(statement), (told.outlet(), flat.outlet()));
         let (plain, explanation) = match vague.map(|cue| (holder(flat, cue.span), flat.at(cue.span))) {
+            None if flat.source().is_some_and(|own| !told.sources().iter().any(|source| source.may_be(own))) => {
+                let itself = flat.voice();
+                let explanation = format!("{} has it from {teller}, {} from {itself}", outlets.0, outlets.1);
+                (itself, explanation)
+            }
             None => ("own voice".to_owned(), format!("{} has it from {teller}, {} states it in its own voice", outlets.0, outlets.1)),
             Some((Some(holder), _)) => {
                 let explanation = format!("{} has it from {teller}, {} writes “{holder}”", outlets.0, outlets.1);
@@ -137,7 +142,8 @@ impl Attribution {
         // One utterance has one speaker, however either outlet describes him.
         let same = a.may_be(b) && ours.source.is_some() == theirs.source.is_some() || one_utterance(pair);
         let hides = a.is_hidden() != b.is_hidden() && (!same || a.is_person() != b.is_person() && !one_utterance(pair));
-        if !same && (attacks_a_thing(ours) || attacks_a_thing(theirs) || !tell_the_same(pair)) {
+        // Who attacks what somebody said says something else.
+        if !a.may_be(b) && (attacks_a_thing(ours) || attacks_a_thing(theirs)) || !same && !tell_the_same(pair) {
             return None;
         }
         // `I` is another with each of two speakers, and so is what they say.
@@ -245,7 +251,8 @@ fn tellers<'r, 'a>(reading: &'r Reading<'a>, other: &Reading<'_>) -> Vec<&'r Sou
     let told_too = |source: &Source<'_>| {
         let cue = |w: &&Word| source.statement.cue.iter().any(|span| span.contains(w.span));
         let mut cues = reading.words.iter().filter(cue);
-        (source.is_among(told()) || !source.is_name() && !source.is_hidden()) && cues.any(|cue| told().any(|w| w.term.canonical == cue.term.canonical))
+        (source.is_among(told()) || !source.is_name() && !source.is_hidden())
+            && cues.any(|cue| told().any(|w| w.term.canonical == cue.term.canonical))
     };
     let sources = reading.sources();
     let told_there = sources.iter().take_while(|source| told_too(source)).count();
@@ -301,10 +308,6 @@ fn stance(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Found
     let document = |s: &Statement<'_>| s.source_type == SourceType::Document;
     // What one affirms and the other denies is a contradiction and no matter of the verb.
     if pair.a.claim.polarity != pair.b.claim.polarity {
-        return None;
-    }
-    // Who attacks what somebody said says something else.
-    if one_utterance(pair) && (attacks_a_thing(a) || attacks_a_thing(b)) {
         return None;
     }
     // To deny that it was so is to say that it was not.

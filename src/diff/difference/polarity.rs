@@ -143,7 +143,9 @@ fn negations<'a>(reading: &Reading<'a>) -> impl Iterator<Item = &'a Cue<'a>> + u
 
 /// Whether any negation stands shortly before a place, or a verb that holds one.
 pub(super) fn is_negated(reading: &Reading<'_>, place: usize) -> bool {
-    let cues = reading.analysis.cues.iter().filter(|c| c.axis == "negation");
+    // A negation in a sentence before is none of this one.
+    let begin = reading.words.first().map_or(0, |word| word.span.start);
+    let cues = reading.analysis.cues.iter().filter(|c| c.axis == "negation" && c.span.start >= begin);
     cues.into_iter().any(|cue| {
         let after = reading.word_at(cue.span.end);
         after <= place && place - after < REACH

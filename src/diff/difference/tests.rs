@@ -119,7 +119,7 @@ fn whom_an_outlet_has_it_from_directly_answers_for_it() {
     let reported = "The Ostrand Gazette reports that the ministry said the dam had cracked in May.";
     assert_eq!(
         differences(reported, "The ministry said the dam had cracked in May."),
-        told(Kind::Attribution, "The Ostrand Gazette", "own voice")
+        told(Kind::Attribution, "The Ostrand Gazette", "The ministry")
     );
 }
 
