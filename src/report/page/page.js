@@ -40,7 +40,7 @@ function filter() {
   }
   const part = ([some, all]) => (some === all ? `${all}` : `${some} of ${all}`);
   count.textContent =
-    `Shown: ${part(counts.group)} claims, ${part(counts.card)} differences, ${part(counts.omission)} without a match.`;
+    `Shown: ${part(counts.group)} claims, ${part(counts.card)} cards of differences, ${part(counts.omission)} without a match.`;
 }
 
 let waiting = 0;
