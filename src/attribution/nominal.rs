@@ -41,7 +41,7 @@ impl<'a> Reader<'_, 'a> {
         let source = if self.is(possessor, class::POSSESSIVE) {
             let verbal = |v: usize| self.is_finite(v, stretch.lo) || self.is(v, class::ING | class::ED) || self.lexeme(v).verb.is_some();
             // `stepped up his attacks`, `doubled down on his support`
-            let steps = (1..4).take_while(|n| *n == 1 || self.is(possessor - (n - 1), class::PREPOSITION));
+            let steps = (1..4).take_while(|n| *n == 1 || possessor.checked_sub(n - 1).is_some_and(|at| self.is(at, class::PREPOSITION)));
             verb = steps.filter_map(|n| possessor.checked_sub(n)).find(|v| *v > stretch.lo && verbal(*v) && !self.is(*v, class::BE));
             possessor..start
         } else if self.is(possessor, class::GENITIVE) {

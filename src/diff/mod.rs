@@ -15,6 +15,7 @@ mod profile;
 mod reading;
 mod reuse;
 mod similarity;
+mod slot;
 mod source;
 mod spelling;
 mod story;

@@ -155,6 +155,14 @@ impl<'a> Reading<'a> {
         self.claim.cues.iter().filter_map(|&n| analysis.cues.get(n as usize)).filter(|c| c.counted)
     }
 
+    /// The counted cues in its words, the frame of its attribution set aside.
+    pub fn told_cues(&self) -> impl Iterator<Item = &'a Cue<'a>> {
+        let told = |cue: &&Cue<'_>| {
+            self.words.get(self.word_at(cue.span.start)).is_some_and(|w| w.part == Part::Claim && cue.span.overlaps(w.span))
+        };
+        self.analysis.cues.iter().filter(|cue| cue.counted).filter(told)
+    }
+
     /// The last of its sentences.
     pub fn last_sentence(&self) -> u32 {
         let end = self.claim.hull().end;

@@ -174,7 +174,8 @@ impl Agent {
         if self.is(reading, before, Class::Be) {
             return self.phrase_before(reading, before);
         }
-        let main = (1..before).find(|&n| self.is_verb(reading, n) && has_object(reading, n));
+        let finite = |n: &usize| self.is_verb(reading, *n) && !reading.words[*n].lower.ends_with("ing") && has_object(reading, *n);
+        let main = (1..before).rev().find(finite);
         if reading.words[before].lower == "," { self.phrase_before(reading, main?) } else { self.phrase_before(reading, verb) }
     }
 
@@ -205,7 +206,9 @@ impl Agent {
     /// The noun phrase that ends before an active verb, with what it is tied to on its left.
     fn phrase_before(&self, reading: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
         let words = &reading.words;
-        let last = (0..verb).rev().take(NEAR + 1).find(|&n| !self.is(reading, n, Class::Between))?;
+        // `The board on Friday named Hale`
+        let timed = |n: usize| self.is(reading, n, Class::Time) || words[n].lower == "on" && self.is(reading, n + 1, Class::Time);
+        let last = (0..verb).rev().take(NEAR + 1).find(|&n| !self.is(reading, n, Class::Between) && !timed(n))?;
         // Of `opened fire` the noun is met, and its verb is no part of the actor.
         let last = if self.is_participle(&words[last].lower) { last.checked_sub(1)? } else { last };
         if !words[last].is_content() || words[last].lower.ends_with("ly") {
@@ -236,6 +239,8 @@ impl Agent {
         for passive in self.agentless(lacks) {
             let Passive { start, verb, whole } = passive;
             let done = meets[verb].map(|(place, _)| place).or_else(|| self.done_to(pair, &passive, names, meets));
+            let verb_there = |n: usize| names.words[n].part == Part::Claim && !names.words[n].quoted && self.is_verb(names, n);
+            let done = done.or_else(|| pair.slot(a_lacks, verb, verb_there).filter(|_| pair.given && whole));
             let Some(place) = done else { continue };
             let other = &names.words[place];
             if other.quoted || other.part != Part::Claim || self.is(names, place, Class::Undergo) {
@@ -269,7 +274,12 @@ impl Detector for Agent {
 
 /// Whether what follows a verb begins an object.
 fn has_object(reading: &Reading<'_>, verb: usize) -> bool {
-    reading.words.get(verb + 1).is_some_and(|w| w.name || matches!(w.lower.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their"))
+    // `Carried out a raid`
+    let particle = reading.words.get(verb + 1).is_some_and(|w| matches!(w.lower.as_str(), "out" | "up" | "off" | "down" | "over"));
+    reading
+        .words
+        .get(verb + 1 + usize::from(particle))
+        .is_some_and(|w| w.name || matches!(w.lower.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their"))
 }
 
 /// Whether two verbs are about the same thing: a word around one meets a word around the other.

@@ -21,6 +21,8 @@ pub(super) struct Certainty {
     intentions: FxHashSet<String>,
     /// Words that keep away from what they name, from `data/diff/reserves.tsv`.
     reserves: FxHashSet<String>,
+    /// Words of the future, from `data/diff/futures.tsv`.
+    futures: FxHashSet<String>,
 }
 
 /// Content words after a hedge of which one must stand in the other claim too.
@@ -32,17 +34,22 @@ const AROUND: usize = 6;
 
 /// Severity of something named with reserve against the same named flatly.
 const RESERVED: f32 = 0.4;
+/// Words after a hedge among which what it bears on stands, where the other side has that in other words.
+const NEXT: usize = 4;
+/// Severity of a hedge against a flat statement in other words.
+const HEDGED: f32 = 0.4;
 /// Severity of something intended against the same done or sure to be.
 const INTENDED: f32 = 0.3;
 
 impl Certainty {
-    pub fn read(hearsay: Hearsay, intentions: &str, reserves: &str) -> Result<Certainty, TableErrors> {
+    pub fn read(hearsay: Hearsay, intentions: &str, reserves: &str, futures: &str) -> Result<Certainty, TableErrors> {
         let forms = |row: Row<'_>| row.list("words").map(str::to_owned).collect::<Vec<_>>();
         let words = |name: &str, table: &str| -> Result<FxHashSet<String>, TableErrors> {
             Ok(Table::read(name, table, &["words"], &[])?.rows().flat_map(forms).collect())
         };
         let (intentions, reserves) = (words("diff/intentions.tsv", intentions)?, words("diff/reserves.tsv", reserves)?);
-        Ok(Certainty { hearsay, intentions, reserves })
+        let futures = words("diff/futures.tsv", futures)?;
+        Ok(Certainty { hearsay, intentions, reserves, futures })
     }
 
     /// A thing that one side names with reserve and the other flatly: the words of both.
@@ -83,13 +90,15 @@ impl Certainty {
 
     /// What one side intends and the other does: the words of both.
     fn intended(&self, pair: &Pair<'_>, plan: &Reading<'_>, deed: &Reading<'_>) -> Option<(String, String)> {
-        if !self.intentions(deed).is_empty() {
+        let intended_too: Vec<usize> = self.intentions(deed);
+        if !pair.given && !intended_too.is_empty() {
             return None;
         }
         let planned: Vec<usize> = self.intentions(plan).into_iter().filter(|&n| !is_negated(plan, n)).collect();
         let laid = planned.iter().find_map(|&n| laid_beside(pair, plan, deed, plan.words[n].span));
         // `Due to meet` is no deed either.
-        laid.filter(|(_, done)| !done.starts_with("to ")).or_else(|| self.done(pair, plan, deed, *planned.first()?))
+        let laid = laid.filter(|(_, done)| !done.starts_with("to ")).or_else(|| self.expected(pair, plan, deed));
+        laid.or_else(|| if intended_too.is_empty() { self.done(pair, plan, deed, *planned.first()?) } else { None })
     }
 
     /// What the user holds to be one event, planned here and told as done there in a verb of its own: `is due to speak` against
@@ -98,8 +107,89 @@ impl Certainty {
         let planned = (intends + 1..plan.words.len()).find(|&n| plan.words[n].is_content())?;
         let told = |n: &usize| deed.words[*n].part == Part::Claim && !deed.words[*n].quoted && !deed.words[*n].name;
         let verb = (1..deed.words.len()).filter(told).find(|&n| is_past(deed, n))?;
-        let lone = pair.given && !plan.words[intends].lower.ends_with("ing") && is_next_to(plan, intends, planned);
+        // `He tried to stop it` is a deed itself.
+        let acts = intends > 0 && is_past(plan, intends);
+        let lone = pair.given && !acts && !plan.words[intends].lower.ends_with("ing") && is_next_to(plan, intends, planned);
         (lone && !is_hedged(deed, verb)).then(|| (plan.written(intends, planned), deed.written(verb.saturating_sub(1), verb)))
+    }
+
+    /// An act that one side expects and the other tells as done in the same verb: `will sign it`, `signed it`.
+    fn expected(&self, pair: &Pair<'_>, plan: &Reading<'_>, deed: &Reading<'_>) -> Option<(String, String)> {
+        let of_a = std::ptr::eq(plan, pair.a);
+        let meets = if of_a { &pair.from_a } else { &pair.from_b };
+        let words = &plan.words;
+        let ahead = |&n: &usize| words[n].part == Part::Claim && !words[n].quoted && self.futures.contains(&words[n].lower);
+        (0..words.len()).filter(ahead).find_map(|n| {
+            let act = (n + 1..words.len()).take(3).find(|&m| words[m].is_told() && !words[m].lower.ends_with("ly"))?;
+            let (place, _) = meets[act].filter(|(place, how)| *how == Meeting::Same && *place > 0)?;
+            let (x, y) = if of_a { (act, place) } else { (place, act) };
+            let told = &deed.words[place];
+            let done =
+                told.part == Part::Claim && !told.quoted && is_past(deed, place) && !is_negated(plan, act) && !is_hedged(deed, place);
+            let after_modal = deed.words[place - 1].lower == "have" || self.futures.contains(&deed.words[place - 1].lower);
+            (done && !after_modal && pair.neighbours_meet(x, y, AROUND)).then(|| (plan.written(n, act), deed.written(place, place)))
+        })
+    }
+
+    /// A hedge on what the other side tells flatly in another verb, where the user holds that both tell the same and only one
+    /// side hedges: the hedge and what it bears on, and the words at its place.
+    fn hedged_there(&self, pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>) -> Option<(String, String)> {
+        if !pair.given {
+            return None;
+        }
+        let asked = sure.told_cues().filter(|cue| cue.axis == "investigation");
+        let sure_hedges: Vec<usize> = told_hedges(sure).into_iter().chain(asked).map(|cue| sure.word_at(cue.span.end)).collect();
+        let hedged_too = |n: usize| sure_hedges.iter().any(|&after| after <= n + 1 && n < after + REACH);
+        let of_a = std::ptr::eq(unsure, pair.a);
+        let meets = if of_a { &pair.from_a } else { &pair.from_b };
+        told_hedges(unsure).into_iter().filter(|cue| !self.is_told_by_a_source(cue, unsure, sure)).find_map(|cue| {
+            let (first, after) = (unsure.word_at(cue.span.start), unsure.word_at(cue.span.end));
+            let head = (after..unsure.words.len()).take(NEXT).take_while(|&n| unsure.words[n].is_word()).find(|&n| {
+                let word = &unsure.words[n];
+                word.is_told() && !word.name && !word.lower.ends_with("ly")
+            })?;
+            let stated = |n: usize| {
+                let word = &sure.words[n];
+                word.is_told() && !word.quoted && !word.name && !word.lower.ends_with("ly") && !hedged_too(n)
+            };
+            let flat = match meets[head] {
+                Some((place, _)) if stated(place) => {
+                    let (x, y) = if of_a { (head, place) } else { (place, head) };
+                    pair.neighbours_meet(x, y, AROUND).then_some(place)?
+                }
+                Some(_) => return None,
+                None => pair.slot(of_a, head, stated)?,
+            };
+            let start = flat.checked_sub(1).filter(|&n| sure.words[n].is_word()).unwrap_or(flat);
+            // `Ready to go` states no going.
+            if sure.words[start].lower == "to" {
+                return None;
+            }
+            Some((unsure.written(first, head), sure.written(start, flat)))
+        })
+    }
+
+    /// A hedge in other words than the other side's.
+    fn lone_hedge(&self, pair: &Pair<'_>) -> Option<Found> {
+        let (hedged, flat, in_a) = match self.hedged_there(pair, pair.a, pair.b) {
+            Some((hedged, flat)) => (hedged, flat, true),
+            None => self.hedged_there(pair, pair.b, pair.a).map(|(hedged, flat)| (hedged, flat, false))?,
+        };
+        let (unsure, sure) = if in_a { (pair.a, pair.b) } else { (pair.b, pair.a) };
+        let explanation = format!("{} hedges (“{hedged}”) what {} gives flatly (“{flat}”)", unsure.outlet(), sure.outlet());
+        let (value_a, value_b) = if in_a { (hedged, flat) } else { (flat, hedged) };
+        Some(Found { kind: Kind::Certainty, value_a, value_b, severity: HEDGED, explanation })
+    }
+
+    /// Whether a hedge is hearsay for which the surer claim names a source: a matter of attribution.
+    fn is_told_by_a_source(&self, cue: &Cue<'_>, unsure: &Reading<'_>, sure: &Reading<'_>) -> bool {
+        let own = unsure.attribution().is_none_or(|a| a.cue.iter().any(|span| span.overlaps(cue.span)));
+        self.hearsay.is(cue.form) && sure.attribution().is_some() && own
+    }
+
+    /// What tells a plan from a deed and a reserve from a name, where no hedge on shared words does.
+    fn otherwise(&self, pair: &Pair<'_>) -> Vec<Found> {
+        self.reserve(pair).or_else(|| self.plan(pair)).or_else(|| self.lone_hedge(pair)).into_iter().collect()
     }
 
     /// A plan against a deed.
@@ -122,23 +212,17 @@ impl Detector for Certainty {
             return Vec::new();
         }
         if a == b {
-            return self.reserve(pair).or_else(|| self.plan(pair)).into_iter().collect();
+            return self.otherwise(pair);
         }
         let a_is_sure = a < b;
         let (sure, unsure) = if a_is_sure { (pair.a, pair.b) } else { (pair.b, pair.a) };
         let found = hedges(unsure).into_iter().find_map(|cue| {
-            // "Reportedly" against a named source is a matter of attribution.
-            if self.hearsay.is(cue.form)
-                && sure.attribution().is_some()
-                && unsure.attribution().is_none_or(|a| a.cue.iter().any(|span| span.overlaps(cue.span)))
-            {
-                return None;
-            }
-            laid_beside(pair, unsure, sure, cue.span)
+            let attributed = self.is_told_by_a_source(cue, unsure, sure);
+            if attributed { None } else { laid_beside(pair, unsure, sure, cue.span) }
         });
         // `Ready to go` states no going.
         let Some((hedged, flat)) = found.filter(|(_, flat)| !flat.starts_with("to ")) else {
-            return self.reserve(pair).or_else(|| self.plan(pair)).into_iter().collect();
+            return self.otherwise(pair);
         };
         let severity = match (a.max(b), a.min(b)) {
             (Level::Unknown, Level::Certain) => 0.7,
@@ -179,6 +263,17 @@ fn hedges<'a>(reading: &Reading<'a>) -> Vec<&'a Cue<'a>> {
     cues
 }
 
+/// The hedges in the words of a claim, and in those of its sentences where it was widened to them.
+fn told_hedges<'a>(reading: &Reading<'a>) -> Vec<&'a Cue<'a>> {
+    let hedge = |cue: &&Cue<'_>| cue.voice != Voice::Quoted && matches!(cue.axis, "epistemic" | "doxastic");
+    // What somebody alleges is a matter of attribution.
+    let sourced = |cue: &&Cue<'_>| {
+        let mut own = reading.analysis.attributions.iter().filter(|a| a.source.is_some());
+        own.any(|a| a.cue.iter().any(|span| span.overlaps(cue.span)))
+    };
+    reading.told_cues().filter(hedge).filter(|cue| !sourced(cue)).collect()
+}
+
 /// The words that report a claim without a source: `it appears`, `is thought to`.
 fn unsourced_report<'a>(reading: &Reading<'a>) -> &'a [Span] {
     reading.attribution().filter(|a| a.source.is_none()).map_or(&[], |a| &a.cue)
@@ -189,8 +284,10 @@ fn unsourced_report<'a>(reading: &Reading<'a>) -> &'a [Span] {
 fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge: Span) -> Option<(String, String)> {
     let meets = if std::ptr::eq(unsure, pair.a) { &pair.from_a } else { &pair.from_b };
     let (first, after) = (unsure.word_at(hedge.start), unsure.word_at(hedge.end));
-    let bears_on: Vec<usize> = (after..unsure.words.len()).filter(|&n| unsure.words[n].is_told()).take(BEARS_ON).collect();
     let adjective = after == first + 1 && qualifies_a_noun(unsure, first, after);
+    // An adjective bears on its noun and on nothing behind a mark.
+    let phrase = (after..unsure.words.len()).take_while(|&n| !adjective || unsure.words[n].is_word());
+    let bears_on: Vec<usize> = phrase.filter(|&n| unsure.words[n].is_told()).take(BEARS_ON).collect();
     // Of `a possible Karskan attack` the attack is what is possible.
     let heads = bears_on.iter().filter(|&&n| !adjective || !unsure.words[n].name);
     let heads: Vec<(usize, usize, Meeting)> = heads.filter_map(|&n| meets[n].map(|(place, how)| (n, place, how))).collect();

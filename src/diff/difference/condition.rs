@@ -90,7 +90,8 @@ fn difference(pair: &Pair<'_>, &(first, end, kind): &(usize, usize, &str), in_a:
     // What the clause hangs on must be told by the other too.
     let outside: Vec<usize> = (0..with.words.len()).filter(|n| !(first..end).contains(n) && with.words[*n].is_told()).collect();
     let met: Vec<usize> = outside.iter().filter_map(|&n| meets[n]).map(|(place, _)| place).collect();
-    if met.len() * 2 < outside.len() || met.len() < 2 {
+    // Where the user holds that both tell the same, either may tell much besides.
+    if met.len() * if pair.given { 3 } else { 2 } < outside.len() || met.len() < 2 {
         return None;
     }
     let clause = with.written(first, (end - 1).min(first + SHOWN));

@@ -62,6 +62,7 @@ impl Detectors {
                 hearsay,
                 include_str!("../../../data/diff/intentions.tsv"),
                 include_str!("../../../data/diff/reserves.tsv"),
+                include_str!("../../../data/diff/futures.tsv"),
             )?,
             wording: wording::Wording::read(
                 include_str!("../../../data/diff/labels.tsv"),
@@ -72,6 +73,7 @@ impl Detectors {
             polarity: polarity::Polarity::read(
                 include_str!("../../../data/diff/antonyms.tsv"),
                 include_str!("../../../data/diff/light.tsv"),
+                include_str!("../../../data/diff/refusals.tsv"),
                 synonyms,
             )?,
             time: time::Time::read(include_str!("../../../data/claim/calendar.tsv"))?,

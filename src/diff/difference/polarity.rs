@@ -5,7 +5,7 @@ use crate::claim::Polarity as Sign;
 use crate::diff::Kind;
 use crate::diff::canonical::Synonyms;
 use crate::diff::pair::{Meeting, Pair};
-use crate::diff::reading::{Reading, Word};
+use crate::diff::reading::{Part, Reading, Word};
 use crate::lexicon::{Cue, Voice};
 use crate::table::{Row, Table, TableErrors};
 use crate::text::{TokenKind, stem};
@@ -17,6 +17,8 @@ const PLAIN: f32 = 0.8;
 const REACH: usize = 5;
 /// Words around a negated word of which one must have its counterpart around the affirmed one.
 const AROUND: usize = 6;
+/// Words after a refusal among which its `to` or `from` stands.
+const TIED: usize = 3;
 /// Most words that are shown of what is affirmed.
 const SHOWN: usize = 8;
 /// Both cannot be right.
@@ -29,10 +31,12 @@ pub(super) struct Polarity {
     sides: FxHashMap<String, Vec<(u32, bool)>>,
     /// Stems of verbs that say little alone, from `data/diff/light.tsv`.
     light: FxHashSet<String>,
+    /// Forms that say that an act was not done, from `data/diff/refusals.tsv`.
+    refusals: FxHashSet<String>,
 }
 
 impl Polarity {
-    pub fn read(antonyms: &str, light: &str, synonyms: &Synonyms) -> Result<Polarity, TableErrors> {
+    pub fn read(antonyms: &str, light: &str, refusals: &str, synonyms: &Synonyms) -> Result<Polarity, TableErrors> {
         let table = Table::read("diff/antonyms.tsv", antonyms, &["one", "other"], &[])?;
         let mut errors = TableErrors::default();
         let mut sides: FxHashMap<String, Vec<(u32, bool)>> = FxHashMap::default();
@@ -48,7 +52,10 @@ impl Polarity {
         }
         let light = Table::read("diff/light.tsv", light, &["words"], &[])?;
         let stems = |row: Row<'_>| row.list("words").map(|word| stem(synonyms.spelling(word)).into_owned()).collect::<Vec<_>>();
-        errors.check(Polarity { sides, light: light.rows().flat_map(stems).collect() })
+        let refusals = Table::read("diff/refusals.tsv", refusals, &["words"], &[])?;
+        let forms = |row: Row<'_>| row.list("words").map(str::to_owned).collect::<Vec<_>>();
+        let refusals = refusals.rows().flat_map(forms).collect();
+        errors.check(Polarity { sides, light: light.rows().flat_map(stems).collect(), refusals })
     }
 
     fn contradict(&self, a: &str, b: &str) -> bool {
@@ -66,7 +73,9 @@ impl Polarity {
     ) -> Option<(String, String)> {
         negations(no).find_map(|cue| {
             let first = no.word_at(cue.span.start);
-            let head = (no.word_at(cue.span.end)..no.words.len()).take(REACH).find(|&n| no.words[n].is_told())?;
+            // `Will not necessarily end it` denies the end.
+            let qualifies = |n: usize| no.words[n].lower.ends_with("ly") && meets[n].is_none();
+            let head = (no.word_at(cue.span.end)..no.words.len()).take(REACH).find(|&n| no.words[n].is_told() && !qualifies(n))?;
             // `Three, not five` corrects a number, and `not a Republican` says who somebody is.
             if no.words[head].kind != TokenKind::Word || no.words[head].name || self.light.contains(&no.words[head].term.canonical) {
                 return None;
@@ -89,6 +98,32 @@ impl Polarity {
     fn is_refused(&self, reading: &Reading<'_>, place: usize) -> bool {
         let refuses = |word: &Word| self.sides.get(&word.term.canonical).is_some_and(|rows| rows.iter().any(|&(_, affirms)| !affirms));
         reading.words[place.saturating_sub(2)..place].iter().any(refuses)
+    }
+
+    /// An act that one side refuses or fails to do, or prevents, and the other does: `his refusal to sign it`, `he signed it`.
+    fn refused(
+        &self,
+        pair: &Pair<'_>,
+        no: &Reading<'_>,
+        yes: &Reading<'_>,
+        meets: &[Option<(usize, Meeting)>],
+    ) -> Option<(String, String)> {
+        let words = &no.words;
+        let ties = |n: usize| words.get(n).is_some_and(|w| matches!(w.lower.as_str(), "to" | "from"));
+        let refusals =
+            (0..words.len()).filter(|&n| words[n].part != Part::Beside && !words[n].quoted && self.refusals.contains(&words[n].lower));
+        refusals.filter(|&n| !is_negated(no, n)).find_map(|n| {
+            let tie = (n + 1..=n + TIED).find(|&m| ties(m))?;
+            let act = (tie + 1..words.len()).take(2).find(|&m| words[m].is_content() && !words[m].lower.ends_with("ly"))?;
+            let (place, _) = meets[act].filter(|_| !self.light.contains(&words[act].term.canonical))?;
+            let (x, y) = if std::ptr::eq(no, pair.a) { (act, place) } else { (place, act) };
+            let told = &yes.words[place];
+            let done = told.is_content() && !told.quoted && !is_negated(yes, place) && !is_infinitive(yes, place);
+            let withheld =
+                (place.saturating_sub(TIED + 1)..place).any(|m| self.refusals.contains(&yes.words[m].lower)) || self.is_refused(yes, place);
+            (done && !withheld && pair.neighbours_meet(x, y, AROUND))
+                .then(|| (no.written(n, act), yes.written(place.saturating_sub(1), place)))
+        })
     }
 
     /// Words of opposite meaning where neither has a counterpart of its own.
@@ -118,6 +153,8 @@ impl Detector for Polarity {
             .antonyms(pair)
             .or_else(|| self.negated(pair, pair.a, pair.b, &pair.from_a))
             .or_else(|| self.negated(pair, pair.b, pair.a, &pair.from_b).map(swapped))
+            .or_else(|| self.refused(pair, pair.a, pair.b, &pair.from_a))
+            .or_else(|| self.refused(pair, pair.b, pair.a, &pair.from_b).map(swapped))
             .or_else(|| denied(pair.a, pair.b, &pair.from_a))
             .or_else(|| denied(pair.b, pair.a, &pair.from_b).map(swapped));
         values.map(|values| contradiction(values, pair)).into_iter().collect()
@@ -148,8 +185,13 @@ pub(super) fn is_negated(reading: &Reading<'_>, place: usize) -> bool {
     let cues = reading.analysis.cues.iter().filter(|c| c.axis == "negation" && c.span.start >= begin);
     cues.into_iter().any(|cue| {
         let after = reading.word_at(cue.span.end);
-        after <= place && place - after < REACH
+        after <= place && place - after < REACH && !(after..place).any(|n| opens_clause(&reading.words[n]))
     })
+}
+
+/// Whether a clause begins at a word that a negation before it does not reach: `cannot, because he is audited`.
+fn opens_clause(word: &Word) -> bool {
+    matches!(word.lower.as_str(), "because" | "but" | "although" | "though" | "while" | "whereas" | ";")
 }
 
 /// Whether a word is only what somebody may do: `enough to win`.

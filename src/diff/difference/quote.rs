@@ -104,7 +104,7 @@ fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, 
     let other_quotes_nothing = other_quotes_nothing && !without.beside.iter().any(|w| w.quoted);
     // Names alone are what the quotation is about and nothing of what it says; a whole utterance may meet in nothing.
     let meets_what_is_said = places.iter().any(|&p| !without.words[p].name);
-    let in_other_words = places.is_empty() && run.len() >= UTTERANCE;
+    let in_other_words = places.is_empty() && run.len() > UTTERANCE;
     if !(meets_what_is_said || in_other_words) || !(many || other_quotes_nothing && run.len() >= OF_SPEAKER && pair.same_matter() && retold)
     {
         return None;

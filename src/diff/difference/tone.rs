@@ -38,14 +38,16 @@ struct Label {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Form {
     listed: String,
-    /// The stem of the word and that of its past, which drops a doubled letter: `boycott`, `boycot`.
-    stems: [String; 2],
+    /// The stem of the word in its standard spelling and as listed, and that of its past, which drops a doubled letter:
+    /// `boycott`, `boycot`.
+    stems: [String; 3],
 }
 
 impl Form {
     /// Whether a word is this one in any of its inflections. `Executive` shares its stem with `execute` and is none.
     fn fits(&self, word: &Word) -> bool {
-        word.lower == self.listed || self.stems.contains(&word.term.canonical) && is_inflection(&word.term.surface, &self.listed)
+        let inflected = || is_inflection(&word.term.surface, &self.listed) || is_inflection(&word.lower, &self.listed);
+        word.lower == self.listed || self.stems.contains(&word.term.canonical) && inflected()
     }
 }
 
@@ -63,7 +65,7 @@ impl Tones {
     pub fn read(labels: &str, tones: &str, loaded: &str, synonyms: &Synonyms) -> Result<Tones, TableErrors> {
         let mut read = Tones::default();
         let mut errors = TableErrors::default();
-        let stems = |word: &str| [stem(synonyms.spelling(word)).into_owned(), stem(&format!("{word}ed")).into_owned()];
+        let stems = |word: &str| [synonyms.spelling(word), word, &format!("{word}ed")].map(|form| stem(form).into_owned());
         let table = Table::read("diff/labels.tsv", labels, &["thing", "neutral", "harsh"], &["kind"])?;
         for (row, thing) in table.rows().zip(0..) {
             let columns = [("neutral", Tone::Plain), ("harsh", Tone::Harsh), ("kind", Tone::Kind)];
@@ -71,8 +73,8 @@ impl Tones {
                 errors.at(row, "a thing needs labels of at least two tones");
             }
             for (column, tone) in columns {
-                for form in row.list(column) {
-                    let words = form.split(' ').map(|word| Form { listed: synonyms.spelling(word).to_owned(), stems: stems(word) });
+                for form in row.list(column).flat_map(spelled) {
+                    let words = form.split(' ').map(|word| Form { listed: word.to_owned(), stems: stems(word) });
                     read.label(Label { words: words.collect(), thing, tone });
                 }
             }
@@ -87,16 +89,17 @@ impl Tones {
                     continue;
                 }
             };
-            read.tones.extend(row.list("words").flat_map(stems).map(|stem| (stem, tone)));
+            read.tones.extend(row.list("words").flat_map(spelled).flat_map(|word| stems(&word)).map(|stem| (stem, tone)));
         }
         let table = Table::read("diff/loaded.tsv", loaded, &["words"], &[])?;
-        read.loaded = table.rows().flat_map(|row| row.list("words").map(str::to_owned).collect::<Vec<_>>()).collect();
+        read.loaded = table.rows().flat_map(|row| row.list("words").flat_map(spelled).collect::<Vec<_>>()).collect();
         errors.check(read)
     }
 
     fn label(&mut self, label: Label) {
         if let Some(first) = label.words.first() {
             let mut keys = first.stems.to_vec();
+            keys.sort_unstable();
             keys.dedup();
             for key in keys {
                 let labels = self.labels.entry(key).or_default();
@@ -130,6 +133,18 @@ impl Tones {
         }
         met
     }
+}
+
+/// A form of the tables, and its American spelling where a word of it ends in -ise: the two have different stems.
+fn spelled(form: &str) -> Vec<String> {
+    let american = |word: &str| match word.rfind("is") {
+        Some(at) if matches!(&word[at..], "ise" | "ised" | "ising" | "isation") => format!("{}iz{}", &word[..at], &word[at + 2..]),
+        _ => word.to_owned(),
+    };
+    let words: Vec<String> = form.split(' ').map(american).collect();
+    let mut forms = vec![form.to_owned(), words.join(" ")];
+    forms.dedup();
+    forms
 }
 
 /// Whether two forms of one stem are inflections of one word.

@@ -82,7 +82,7 @@ impl Wording {
     fn substitutions(&self, pair: &Pair<'_>, side: &Side<'_>, found: &mut Vec<Found>) {
         for x in (0..side.with.words.len()).filter(|&x| may_be_tone(&side.with.words[x])) {
             let Some(tone) = self.tones.of(&side.with.words[x].term.canonical) else { continue };
-            let Some(y) = counterpart(side, x) else { continue };
+            let Some(y) = counterpart(side, x).or_else(|| stands_for(pair, side, x)) else { continue };
             let other = self.tones.of(&side.without.words[y].term.canonical);
             let (word, plain) = (&side.with.words[x], &side.without.words[y]);
             if other == Some(tone) || !may_be_tone(plain) || word.part != plain.part {
@@ -163,6 +163,16 @@ fn counterpart(side: &Side<'_>, x: usize) -> Option<usize> {
     let y = own.next()?;
     let alike = before.is_some() || opens || ending(&words[x]).is_some_and(|x| ending(&side.without.words[y]) == Some(x));
     (alike && to - from <= GAP && own.next().is_none() && (from..to).all(|y| side.without.words[y].is_word())).then_some(y)
+}
+
+/// The plain word that stands in the place of one that meets none, where the user holds that both tell the same.
+fn stands_for(pair: &Pair<'_>, side: &Side<'_>, x: usize) -> Option<usize> {
+    let word = &side.with.words[x];
+    let alike = |y: &Word| y.part == word.part && may_be_tone(y) && ending(y) == ending(word);
+    if !pair.given || side.meets[x].is_some() {
+        return None;
+    }
+    pair.slot(side.a, x, |y| alike(&side.without.words[y]))
 }
 
 /// The ending of a form of a verb; an irregular past has that of a regular one.

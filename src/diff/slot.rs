@@ -1,0 +1,28 @@
+//! The same place in two claims: which word of one stands where a word of the other stands that has no counterpart.
+
+use super::pair::Pair;
+
+/// Words to either side of a word that tell its place.
+const REACH: usize = 5;
+/// What a neighbour counts that meets one on the same side, and one on the other side (as in a passive).
+const STRAIGHT: u32 = 2;
+const CROSSED: u32 = 1;
+/// Least count at which two places are one.
+const LEAST: u32 = 4;
+
+impl Pair<'_> {
+    /// Of the words of the other claim that meet none and fit, the one that shares most neighbours with the word at a place of
+    /// claim a (or of b): `he attacked her for fees` and `he criticised her for taking fees` share three.
+    pub(super) fn slot(&self, of_a: bool, x: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let (meets, back) = if of_a { (&self.from_a, &self.from_b) } else { (&self.from_b, &self.from_a) };
+        let around = x.saturating_sub(REACH)..(x + REACH + 1).min(meets.len());
+        let neighbours: Vec<(usize, usize)> = around.filter_map(|n| meets[n].map(|(place, _)| (n, place))).collect();
+        let shared = |y: usize| -> u32 {
+            let near = neighbours.iter().filter(|(_, place)| place.abs_diff(y) <= REACH);
+            near.map(|&(n, place)| if (n < x) == (place < y) { STRAIGHT } else { CROSSED }).sum()
+        };
+        let free = (0..back.len()).filter(|&y| back[y].is_none() && fits(y));
+        let best = free.map(|y| (shared(y), y)).max_by_key(|&(shared, y)| (shared, std::cmp::Reverse(y)))?;
+        (best.0 >= LEAST).then_some(best.1)
+    }
+}
