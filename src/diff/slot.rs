@@ -26,3 +26,36 @@ impl Pair<'_> {
         (best.0 >= LEAST).then_some(best.1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Article;
+    use crate::diff::ClaimRef;
+    use crate::diff::canonical::Synonyms;
+    use crate::diff::pair::Pair;
+    use crate::diff::reading::Reading;
+    use crate::{Knowledge, analyze};
+
+    /// The word of the second text that stands where a word of the first stands.
+    fn stands_for(a: &str, b: &str, word: &str) -> Option<String> {
+        let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
+        let (articles, knowledge, synonyms) = ([article(a), article(b)], Knowledge::builtin(), Synonyms::builtin());
+        let texts = [analyze(&articles[0], &knowledge), analyze(&articles[1], &knowledge)];
+        let read = |article| Reading::new(&texts, ClaimRef { article, claim: 0 }, &synonyms).map(Reading::widened);
+        let (a, b) = (read(0)?, read(1)?);
+        let pair = Pair::new(&a, &b, &synonyms);
+        let x = a.words.iter().position(|w| w.lower == word)?;
+        pair.slot(true, x, |y| b.words[y].is_content()).map(|y| b.words[y].lower.clone())
+    }
+
+    #[test]
+    fn a_word_stands_for_the_one_that_shares_its_neighbours() {
+        let found = stands_for("The board muzzled its auditor in Brell.", "The board silenced its auditor in Brell.", "muzzled");
+        assert_eq!(found.as_deref(), Some("silenced"));
+    }
+
+    #[test]
+    fn no_word_stands_for_one_whose_neighbours_are_not_there() {
+        assert_eq!(stands_for("The board muzzled its auditor in Brell.", "A ferry sank off Quell on Monday.", "muzzled"), None);
+    }
+}
