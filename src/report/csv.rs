@@ -131,7 +131,7 @@ fn is_broken(text: &str) -> bool {
     let any = |from: usize, to: usize| (from..to).any(|at| MAY_BREAK[bytes[at] as usize] && breaks_at(at));
     // Plain blocks, which are most, are passed over whole.
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    let is_plain = |block: &[u8; BLOCK]| block.iter().fold(true, |plain, &byte| plain & (byte >= b' ') & (byte < 0x7f));
+    let is_plain = |block: &[u8; BLOCK]| block.iter().fold(true, |plain, &byte| plain & (b' '..0x7f).contains(&byte));
     let broken = |(nth, block)| !is_plain(block) && any(nth * BLOCK, (nth + 1) * BLOCK);
     blocks.iter().enumerate().any(broken) || any(bytes.len() - rest.len(), bytes.len())
 }
