@@ -104,7 +104,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// A colon between a speaker and a quotation, or in a headline or transcript.
     pub fn colon(&self, at: usize, stretch: &Stretch, after_cue: bool) -> Option<Found<'a>> {
-        if !self.is(at, class::COLON) || at == stretch.lo || after_cue {
+        if !self.is(at, class::COLON) || at <= stretch.lo || after_cue {
             return None;
         }
         let start = stretch.lo;

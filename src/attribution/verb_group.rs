@@ -155,7 +155,8 @@ impl Reader<'_, '_> {
     /// Whether a form without auxiliaries is a verb with a subject: nouns that look like verbs were over half of the false
     /// alarms of a first try on annotated news.
     fn may_be_finite(&self, start: usize, lo: usize, head: usize, form: u8, headline: bool) -> bool {
-        let before = start - 1;
+        // Before a verb that opens a sentence there is no token, which is in no class.
+        let before = start.wrapping_sub(1);
         if self.is(before, class::SUBJECT | class::RELATIVE) {
             return true;
         }

@@ -94,3 +94,50 @@ proptest! {
         only_near(&paragraphs, &after, changed)?;
     }
 }
+
+/// Words and marks that patterns look for, at places where a sentence never has them.
+const PIECES: [&str; 36] = [
+    "said",
+    "that",
+    "her",
+    "attack",
+    "on",
+    "“",
+    "”",
+    ",",
+    ":",
+    "who",
+    "to",
+    "not",
+    "the",
+    "minister",
+    "Verrick",
+    "according",
+    "claims",
+    "by",
+    "of",
+    "and",
+    "'s",
+    "—",
+    "(",
+    ")",
+    ".",
+    "reported",
+    "told",
+    "reporters",
+    "was",
+    "in",
+    "May",
+    "nobody",
+    "denied",
+    "from",
+    "12",
+    "adding",
+];
+
+proptest! {
+    #[test]
+    fn words_in_any_order_are_read(order in prop::collection::vec(0..PIECES.len(), 1..30)) {
+        all(&order.into_iter().map(|nth| PIECES[nth]).collect::<Vec<_>>().join(" "));
+    }
+}
