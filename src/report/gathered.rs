@@ -6,6 +6,7 @@ use crate::analysis::Analysis;
 use crate::corpus::Precision;
 use crate::lexicon::Lexicon;
 use crate::stats::{self, Keyness, Score, Tally, TermTally};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -50,19 +51,29 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Adds articles that count, with the story of each where it is known.
+    /// Adds articles that count, with the story of each where it is known; each kind of count on a core of its own.
     pub(super) fn add(&mut self, analyses: &[Analysis<'_>], stories: &[String], lexicon: &Lexicon) {
-        for (nth, analysis) in analyses.iter().enumerate() {
-            self.note(analysis);
-            if let Some(language) = analysis.scored_in.filter(|_| analysis.article.duplicate.is_none()) {
-                let story = stories.get(nth).unwrap_or(&analysis.article.story);
-                let begun = || (Tally::new(language, lexicon), TermTally::new(language));
-                let (tally, terms) = self.tallies.entry(language.to_owned()).or_insert_with(begun);
-                tally.add(analysis, story);
-                terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_ref(), *count)));
-            }
-            self.citations.add(analysis);
+        let hashes: Vec<_> = analyses.par_iter().map(|analysis| Sha256::digest(analysis.article.text.as_bytes())).collect();
+        hashes.iter().for_each(|hash| self.inputs.update(hash));
+        let (tallies, notes, citations) = (&mut self.tallies, &mut self.notes, &mut self.citations);
+        let scored = || analyses.iter().enumerate().filter(|(_, analysis)| analysis.article.duplicate.is_none());
+        for language in scored().filter_map(|(_, analysis)| analysis.scored_in) {
+            let begun = || (Tally::new(language, lexicon), TermTally::new(language));
+            tallies.entry(language.to_owned()).or_insert_with(begun);
         }
+        let count = |(language, (tally, terms)): (&String, &mut (Tally, TermTally))| {
+            let own = || scored().filter(|(_, analysis)| analysis.scored_in == Some(language));
+            let story = |nth: usize| stories.get(nth).unwrap_or(&analyses[nth].article.story);
+            let count_words = |(_, analysis): (usize, &Analysis<'_>)| {
+                terms.add(&analysis.article.outlet, analysis.terms.iter().map(|(term, count)| (term.as_ref(), *count)));
+            };
+            rayon::join(|| own().for_each(|(nth, analysis)| tally.add(analysis, story(nth))), || own().for_each(count_words));
+        };
+        let note = |analysis: &Analysis<'_>| {
+            notes.add(analysis);
+            citations.add(analysis);
+        };
+        rayon::join(|| tallies.iter_mut().for_each(count), || analyses.iter().for_each(note));
     }
 
     /// Adds an article that is listed and no more.
