@@ -118,7 +118,8 @@ pub enum Kind {
     Omission,
 }
 
-/// What differs between two claims of a group, or between the headline of an article and its own text.
+/// What differs between two claims of a group, between two that answer each other without one, or between the headline of an
+/// article and its own text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     /// Index of the group; `None` for a pair that stands alone.
@@ -213,7 +214,8 @@ pub struct Comparison<'a> {
     pub alignments: Vec<Alignment>,
     /// Groups, those with the most outlets first within a story.
     pub groups: Vec<ClaimGroup>,
-    /// Differences, in the order of the groups; then those of headlines, in the order of the articles.
+    /// Differences, by story: in the order of the groups; then those of claims that answer each other without standing side by
+    /// side in a group; then those of headlines, in the order of the articles.
     pub differences: Vec<Difference>,
     /// Claims and denials without a match, in the order of the groups.
     pub omissions: Vec<Omission>,

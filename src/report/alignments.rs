@@ -47,12 +47,13 @@ row! {
 }
 
 row! {
-    /// One row per difference between two claims of a group, and per difference between the headline of an article, which is then
-    /// claim_a, and its own text. The last three columns are for a person who checks it.
+    /// One row per difference between two claims of a group, between two that are each other's closest in their articles without
+    /// standing side by side in a group, and between the headline of an article, which is then claim_a, and its own text. The
+    /// last three columns are for a person who checks it.
     "differences", key ["difference_id"],
     references ["group_id" => "comparison"."group_id", "claim_a" => "claims"."claim_id", "claim_b" => "claims"."claim_id"];
     DifferenceRow<'a> {
-        /// The claim group; of a headline that of the text's claim, empty where it is in none.
+        /// The claim group; of a headline that of the text's claim. Empty where no group has both claims.
         group_id: String,
         /// number, certainty, attribution, polarity, wording, quote, time, agent, condition, omission.
         kind: Kind,

@@ -40,3 +40,13 @@ fn the_row_that_the_readme_shows_is_in_the_committed_reports() {
         }
     }
 }
+
+#[test]
+fn a_card_without_a_group_names_the_headline_where_it_shows_one_and_else_both_outlets() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/report.html")).unwrap();
+    let cards = page.split("<article class=\"card\"").skip(1).map(|rest| rest.split("</article>").next().unwrap());
+    let of_headline: Vec<bool> =
+        cards.clone().filter(|card| card.contains("Headline and text of")).map(|card| card.contains("(headline)")).collect();
+    assert!(!of_headline.is_empty() && of_headline.iter().all(|shows| *shows));
+    assert!(cards.clone().any(|card| card.contains("</span> The Continental Herald and The Daily Lantern</h3>")));
+}

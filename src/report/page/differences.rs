@@ -1,5 +1,5 @@
 //! The differences as cards: one for each group and kind, with each value and the outlets that have it and, of the gravest pair, the claims
-//! word by word; and one for each headline that states otherwise than its own text what no other outlet has. Every single pair is a row of
+//! word by word; and one for what two claims tell otherwise that no group joins, or a headline than its own text. Every single pair is a row of
 //! differences.csv.
 
 use super::content::Content;
@@ -14,7 +14,7 @@ use maud::{Markup, html};
 /// Cards of a batch, which fill rows of one, two, three and four; the style sheet knows how high they are.
 const BATCH: usize = 24;
 
-/// The differences of one kind in one group, or of one headline.
+/// The differences of one kind in one group, or of one claim that no group joins with the other.
 struct Card<'c> {
     group: Option<&'c Group<'c>>,
     differences: &'c [&'c Difference],
@@ -33,7 +33,7 @@ pub(super) fn section(content: &Content<'_>, stories: &[Story<'_>]) -> Markup {
         html! {
             p.lead {
                 "The gravest first. Each card names every value with the outlets that have it, and sets the two claims that differ most side by side; words that "
-                "only one of them has are marked. Some set an outlet’s headline beside its own text. A difference is a reason to read both "
+                "only one of them has are marked. Some set claims beside each other that are in no common group, or an outlet’s headline beside its own text. A difference is a reason to read both "
                 "sentences, not a verdict."
             }
             @if cards.is_empty() { p.none { "No difference was found." } }
@@ -44,9 +44,9 @@ pub(super) fn section(content: &Content<'_>, stories: &[Story<'_>]) -> Markup {
     )
 }
 
-/// Cards of differences: in one for a group and kind, or for the claim of a headline and kind.
+/// Cards of differences: in one for a group and kind, or for a kind and two outlets whose claims no group joins.
 fn cards<'c>(group: Option<&'c Group<'c>>, differences: &'c [&'c Difference]) -> impl Iterator<Item = Card<'c>> {
-    let alike = move |a: &&Difference, b: &&Difference| a.kind == b.kind && (group.is_some() || a.a == b.a);
+    let alike = move |a: &&Difference, b: &&Difference| a.kind == b.kind && (group.is_some() || (a.a, a.b.article) == (b.a, b.b.article));
     differences.chunk_by(alike).filter_map(move |differences| {
         // The first of the gravest, so that ties are broken by the order of the outlets.
         let gravest = differences.iter().copied().reduce(|known, next| if next.severity > known.severity { next } else { known })?;
@@ -66,7 +66,8 @@ fn shown(content: &Content<'_>, card: &Card<'_>) -> Markup {
                 " "
                 @match card.group {
                     Some(group) => { a href={ "#" (id::group(group.number)) } { (group.of.label) } }
-                    None => { "Headline and text of " (content.outlet(card.gravest.a)) }
+                    None if card.gravest.is_of_headline() => { "Headline and text of " (content.outlet(card.gravest.a)) }
+                    None => { (content.outlet(card.gravest.a)) " and " (content.outlet(card.gravest.b)) }
                 }
             }
             p.grade { span class={ "weight " (grade) } {} (grade) ": " (wording::meaning(kind)) }
