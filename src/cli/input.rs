@@ -23,7 +23,7 @@ pub fn open(options: &InputOptions) -> Result<Reader> {
 }
 
 /// The batches of a reader, each read while the one before it is worked on.
-pub fn ahead(reader: Reader) -> impl Iterator<Item = Batch> {
+pub fn ahead(reader: Reader) -> impl Iterator<Item = Batch> + Send {
     let (sender, batches) = mpsc::sync_channel(1);
     let mut reading = Some(thread::spawn(move || {
         for batch in reader {

@@ -3,12 +3,19 @@
 use super::options::ScoreOptions;
 use super::recode::Recoding;
 use super::{Ended, input, interrupt, own_lexicon, summary};
-use anyhow::{Result, bail};
-use parallax::corpus::Article;
+use anyhow::{Result, anyhow, bail};
+use parallax::corpus::{Article, Batch, Reject};
 use parallax::report::coding::Coding;
 use parallax::report::{Output, Report};
 use parallax::{Analysis, Knowledge, analyze_all};
 use rayon::prelude::*;
+use std::panic::resume_unwind;
+use std::sync::Mutex;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+/// Batches in hand at a time.
+const IN_HAND: usize = 3;
 
 /// Reads, analyses and writes the tables of single articles, batch by batch, so that any number of them passes.
 pub fn run(options: &ScoreOptions) -> Result<Ended> {
@@ -27,20 +34,8 @@ pub fn make(options: &ScoreOptions, recoding: Option<&Recoding<'_>>) -> Result<E
     let bar = input::progress(&reader);
     let mut report = Report::begin(output, &knowledge.lexicon, reader.columns().to_vec())?;
     report.coding = coding;
-    let (mut read, mut rejects) = (0, Vec::new());
-    for batch in input::ahead(reader) {
-        bar.inc((batch.articles.len() + batch.rejects.len()) as u64);
-        read += batch.articles.len();
-        let analyses = analyze_all(&batch.articles, &knowledge);
-        let (mut counted, repeated): (Vec<Analysis<'_>>, Vec<_>) = analyses.into_iter().partition(|analysis| is_counted(analysis.article));
-        report.coding.decide(&mut counted, &knowledge);
-        report.coding.meet(repeated.iter().map(|analysis| analysis.article));
-        report.articles(&counted)?;
-        report.repeated(&repeated)?;
-        // What thousands of articles were taken apart into is given back on all cores.
-        counted.into_par_iter().for_each(drop);
-        rejects.extend(batch.rejects);
-    }
+    let batches = input::ahead(reader).inspect(|batch| bar.inc((batch.articles.len() + batch.rejects.len()) as u64));
+    let Scored { mut report, read, rejects } = score(batches, &knowledge, Scored { report, read: 0, rejects: Vec::new() })?;
     bar.finish_and_clear();
     if read == 0 {
         bail!("no article to score{}", summary::reasons(&rejects));
@@ -53,6 +48,60 @@ pub fn make(options: &ScoreOptions, recoding: Option<&Recoding<'_>>) -> Result<E
     own_lexicon::warn_of_silence(&options.lexicon, &knowledge.lexicon, &done.notes);
     summary::print(&done, None, &rejects)?;
     Ok(if rejects.is_empty() { Ended::Well } else { Ended::WithRejects })
+}
+
+/// What grows by each batch in their order.
+struct Scored<'l> {
+    report: Report<'l>,
+    read: usize,
+    rejects: Vec<Reject>,
+}
+
+impl Scored<'_> {
+    /// Adds the articles of a batch; what they were taken apart into is given back.
+    fn add<'a>(&mut self, analyses: Vec<Analysis<'a>>, knowledge: &'a Knowledge) -> Result<Vec<Analysis<'a>>> {
+        self.read += analyses.len();
+        let (mut counted, repeated): (Vec<_>, Vec<_>) = analyses.into_iter().partition(|analysis| is_counted(analysis.article));
+        self.report.coding.decide(&mut counted, knowledge);
+        self.report.coding.meet(repeated.iter().map(|analysis| analysis.article));
+        self.report.articles(&counted)?;
+        self.report.repeated(&repeated)?;
+        Ok(counted)
+    }
+}
+
+/// Scores batch after batch. Several are in hand at a time, so that no core waits: what they add to goes from each to the
+/// next, and while one is written others are analysed.
+fn score<'l>(batches: impl Iterator<Item = Batch> + Send, knowledge: &Knowledge, scored: Scored<'l>) -> Result<Scored<'l>> {
+    let (begin, begun) = sync_channel(1);
+    // Neither sending can fail: whoever takes a batch takes the receiver, and the last one stays in the queue.
+    let _ = begin.send(scored);
+    let queue = Mutex::new((batches, begun));
+    let next = || {
+        let (batches, before) = &mut *queue.lock().ok()?;
+        let batch = batches.next()?;
+        let (pass_on, after) = sync_channel(1);
+        Some((batch, std::mem::replace(before, after), pass_on))
+    };
+    let hand = || -> Result<()> {
+        while let Some((batch, before, pass_on)) = next() {
+            let analyses = analyze_all(&batch.articles, knowledge);
+            // Nothing comes from a batch that failed, which says so itself.
+            let Ok(mut scored) = before.recv() else { break };
+            let written = scored.add(analyses, knowledge)?;
+            scored.rejects.extend(batch.rejects);
+            let _ = pass_on.send(scored);
+            // What thousands of articles were taken apart into is given back on all cores.
+            written.into_par_iter().for_each(drop);
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let hands: Vec<_> = (0..IN_HAND).map(|_| scope.spawn(hand)).collect();
+        hands.into_iter().try_for_each(|hand| hand.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })?;
+    let (_, after) = queue.into_inner().map_err(|_| anyhow!("reading was broken off"))?;
+    Ok(after.recv()?)
 }
 
 /// Whether an article counts: it repeats no other.

@@ -27,6 +27,8 @@ pub struct Furniture {
 #[derive(Clone, Debug)]
 struct Pattern {
     parts: Vec<Part>,
+    /// Letters that every line has which the pattern matches.
+    letters: String,
     place: Place,
     reason: String,
     most_words: usize,
@@ -94,11 +96,13 @@ impl Furniture {
                 errors.at(row, "column `most_words` must hold a whole number");
                 continue;
             };
-            let pattern = Pattern { parts: parts(row.get("pattern")), place, reason: row.get("reason").to_owned(), most_words };
-            if pattern.matched(&Line::new(row.get("example"), &months)).is_none() {
+            let parts = parts(row.get("pattern"));
+            let letters = letters(&parts);
+            let pattern = Pattern { parts, letters, place, reason: row.get("reason").to_owned(), most_words };
+            if pattern.matches(row.get("example"), &months).is_none() {
                 errors.at(row, format!("the pattern does not match its example `{}`", row.get("example")));
             }
-            if !row.get("counterexample").is_empty() && pattern.matched(&Line::new(row.get("counterexample"), &months)).is_some() {
+            if !row.get("counterexample").is_empty() && pattern.matches(row.get("counterexample"), &months).is_some() {
                 errors.at(row, format!("the pattern matches its counterexample `{}`", row.get("counterexample")));
             }
             patterns.push(pattern);
@@ -131,9 +135,13 @@ impl Furniture {
     pub(super) fn blocks(&self, text: &str, from: usize) -> Vec<Excluded> {
         let mut found = Vec::new();
         let mut at = from;
-        for line in text.get(from..).unwrap_or("").split_inclusive(['\n', '\u{2028}']) {
-            let words = line.trim();
-            let start = at + line.len() - line.trim_start().len();
+        let paragraphs = text.get(from..).unwrap_or("").split_inclusive('\n');
+        // The other mark is rare, and looking for one is faster.
+        let lines = paragraphs.flat_map(|paragraph| paragraph.split_inclusive('\u{2028}'));
+        for line in lines {
+            let begun = line.trim_start();
+            let words = begun.trim_end();
+            let start = at + line.len() - begun.len();
             at += line.len();
             let Some((pattern, length)) = self.first_match(words, start * 2 > text.len()) else { continue };
             let end = match pattern.place {
@@ -152,12 +160,14 @@ impl Furniture {
 
     /// The first pattern of the table that matches a line, and how many of its bytes it takes.
     fn first_match(&self, line: &str, second_half: bool) -> Option<(&Pattern, usize)> {
-        let line = Line::new(line, &self.months);
-        let certain = self.by_first.get(&bare(line.words.first()?)).into_iter().flatten();
+        let lower = line.to_ascii_lowercase();
+        let certain = self.by_first.get(&bare(line.split_whitespace().next()?)).into_iter().flatten();
         let mut tried: Vec<usize> = certain.chain(&self.open).copied().collect();
         tried.sort_unstable();
-        let tried = tried.into_iter().filter_map(|nth| self.patterns.get(nth)).filter(|p| p.place != Place::Rest || second_half);
-        tried.filter_map(|pattern| pattern.matched(&line).map(|length| (pattern, length))).next()
+        let could = |pattern: &&Pattern| (pattern.place != Place::Rest || second_half) && lower.contains(&pattern.letters);
+        let tried: Vec<&Pattern> = tried.into_iter().filter_map(|nth| self.patterns.get(nth)).filter(could).collect();
+        let line = Line::new(line, tried.iter().map(|pattern| pattern.words()).max()?, &self.months);
+        tried.into_iter().find_map(|pattern| pattern.matched(&line).map(|length| (pattern, length)))
     }
 }
 
@@ -169,8 +179,9 @@ struct Line<'l> {
 }
 
 impl<'l> Line<'l> {
-    fn new(text: &'l str, months: &'l Months) -> Self {
-        Line { text, words: text.split_whitespace().take(LONGEST + 1).collect(), months }
+    /// A line of which patterns look at so many words.
+    fn new(text: &'l str, words: usize, months: &'l Months) -> Self {
+        Line { text, words: text.split_whitespace().take(words).collect(), months }
     }
 }
 
@@ -202,6 +213,12 @@ fn parts(pattern: &str) -> Vec<Part> {
         .collect()
 }
 
+/// The longest word of a pattern, in ASCII; empty where it has none.
+fn letters(parts: &[Part]) -> String {
+    let words = parts.iter().filter_map(|part| if let Part::Word(word, _) = part { Some(word.as_str()) } else { None });
+    words.filter(|word| word.is_ascii()).max_by_key(|word| word.len()).unwrap_or("").to_owned()
+}
+
 /// A word without marks around it; a mark that stands alone is kept.
 fn unmarked(word: &str) -> &str {
     let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -224,6 +241,16 @@ fn is_bare(word: &str, lower: &str) -> bool {
 }
 
 impl Pattern {
+    /// How many bytes of a line the pattern takes, if it matches.
+    fn matches(&self, line: &str, months: &Months) -> Option<usize> {
+        self.matched(&Line::new(line, self.words(), months))
+    }
+
+    /// Words of a line that it looks at: no more than tell that a line is too long.
+    fn words(&self) -> usize {
+        if self.place == Place::Prefix { LONGEST } else { self.most_words.min(LONGEST) + 1 }
+    }
+
     /// How many bytes of the line the pattern takes, if it matches.
     fn matched(&self, line: &Line<'_>) -> Option<usize> {
         if self.place != Place::Prefix && line.words.len() > self.most_words {

@@ -93,7 +93,12 @@ impl Languages {
         for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
             words += 1;
             lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase));
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+            }
             self.common.get(&lower).into_iter().flatten().for_each(|&at| counts[at] += 1);
         }
         counts.into_iter().map(|count| f64::from(count) / f64::from(words.max(1))).collect()

@@ -56,7 +56,9 @@ impl Record {
 
     /// Puts the title above the text, where the text does not begin with it, so that the headline is read as well.
     pub(super) fn with_headline(mut self) -> Self {
-        self.text = self.text.replace("\r\n", "\n");
+        if self.text.contains('\r') {
+            self.text = self.text.replace("\r\n", "\n");
+        }
         let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
         let first = self.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
         if !self.title.is_empty() && !self.text.trim().is_empty() && letters(first) != letters(&self.title) {

@@ -9,7 +9,6 @@ use crate::diff;
 use crate::lexicon::Voice;
 use crate::stats::Stretch;
 use std::borrow::Cow;
-use std::io;
 
 /// The content of a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,10 +62,7 @@ pub trait Row {
         Self: Sized;
 
     /// Gives its cells to `to`, in the order of the columns.
-    ///
-    /// # Errors
-    /// As `to`.
-    fn cells(&self, to: &mut dyn FnMut(Value<'_>) -> io::Result<()>) -> io::Result<()>;
+    fn cells(&self, to: &mut dyn FnMut(Value<'_>));
 }
 
 /// Something that a cell can hold.

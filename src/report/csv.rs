@@ -1,91 +1,12 @@
-//! Writes rows as CSV that a spreadsheet opens without running, cutting off or rewriting anything.
+//! What a cell of a CSV file holds, so that a spreadsheet opens it without running, cutting off or rewriting anything.
 
-use super::cell::{Row, Value};
-use super::profile::Profile;
+use super::cell::Value;
 use std::borrow::Cow;
-use std::fmt::{self, Write};
-use std::io;
 
 /// The most that a cell of a spreadsheet holds, in UTF-16 units.
-const CELL: usize = 32_767;
+pub(super) const LONGEST: usize = 32_767;
 /// Bytes that are looked at together.
 const BLOCK: usize = 16;
-
-/// The file's first bytes: the byte order mark where the profile has one.
-pub(super) fn preamble(profile: &Profile) -> &'static [u8] {
-    if profile.byte_order_mark { "\u{feff}".as_bytes() } else { b"" }
-}
-
-/// Rows as bytes of a CSV file.
-pub(super) struct Rows {
-    writer: ::csv::Writer<Vec<u8>>,
-    decimal: char,
-    count: u64,
-    /// The digits of a cell, kept so that they need no memory of their own.
-    digits: String,
-}
-
-impl Rows {
-    /// No rows yet.
-    pub(super) fn new(profile: &Profile) -> Self {
-        let mut builder = ::csv::WriterBuilder::new();
-        builder.delimiter(profile.delimiter as u8).flexible(true);
-        if profile.crlf {
-            builder.terminator(::csv::Terminator::CRLF);
-        }
-        Rows { writer: builder.from_writer(Vec::new()), decimal: profile.decimal, count: 0, digits: String::new() }
-    }
-
-    /// Adds a row of cells.
-    pub(super) fn push(&mut self, values: &[Value<'_>]) -> io::Result<()> {
-        values.iter().try_for_each(|value| self.cell(value))?;
-        self.end_row()
-    }
-
-    /// Adds a row.
-    pub(super) fn row(&mut self, row: &impl Row) -> io::Result<()> {
-        self.begin_row(row)?;
-        self.end_row()
-    }
-
-    /// Adds the cells of a row that has further ones.
-    pub(super) fn begin_row(&mut self, row: &impl Row) -> io::Result<()> {
-        row.cells(&mut |value| self.cell(&value))
-    }
-
-    /// Adds a cell.
-    pub(super) fn cell(&mut self, value: &Value<'_>) -> io::Result<()> {
-        match value {
-            Value::Number(number) => self.digits(|digits| write!(digits, "{number}"))?,
-            Value::Integer(number) => self.digits(|digits| write!(digits, "{number}"))?,
-            _ => self.writer.write_field(text(value).as_bytes())?,
-        }
-        Ok(())
-    }
-
-    /// Adds a cell of digits, with the decimal mark of the profile.
-    fn digits(&mut self, digits: impl FnOnce(&mut String) -> fmt::Result) -> io::Result<()> {
-        self.digits.clear();
-        digits(&mut self.digits).map_err(io::Error::other)?;
-        if self.decimal != '.' {
-            self.digits = self.digits.replace('.', self.decimal.encode_utf8(&mut [0; 4]));
-        }
-        Ok(self.writer.write_field(self.digits.as_bytes())?)
-    }
-
-    /// Ends a row.
-    pub(super) fn end_row(&mut self) -> io::Result<()> {
-        self.writer.write_record(None::<&[u8]>)?;
-        self.count += 1;
-        Ok(())
-    }
-
-    /// The bytes and how many rows they are.
-    pub(super) fn into_bytes(self) -> io::Result<(Vec<u8>, u64)> {
-        let bytes = self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
-        Ok((bytes, self.count))
-    }
-}
 
 /// A cell as its file has it, with a decimal point in numbers.
 pub fn text<'a>(value: &'a Value<'_>) -> Cow<'a, str> {
@@ -148,7 +69,7 @@ fn runs(text: &str) -> bool {
 fn safe(text: &str) -> Cow<'_, str> {
     let formula = runs(text);
     let broken = is_broken(text);
-    let long = text.len() > CELL && text.encode_utf16().count() >= CELL;
+    let long = text.len() > LONGEST && text.encode_utf16().count() >= LONGEST;
     if !formula && !broken && !long {
         return Cow::Borrowed(text);
     }
@@ -164,7 +85,7 @@ fn safe(text: &str) -> Cow<'_, str> {
         }
         let c = if breaks(c) { ' ' } else { c };
         units += c.len_utf16();
-        if long && units >= CELL {
+        if long && units >= LONGEST {
             safe.push('…');
             break;
         }
@@ -208,9 +129,9 @@ mod tests {
     #[test]
     fn no_cell_is_longer_than_a_spreadsheet_holds() {
         let cell = safe(&"a𝄞".repeat(20_000)).into_owned();
-        assert!(cell.encode_utf16().count() <= CELL);
+        assert!(cell.encode_utf16().count() <= LONGEST);
         assert!(cell.ends_with('…'));
-        assert_eq!(safe(&"ä".repeat(CELL - 1)).chars().count(), CELL - 1);
+        assert_eq!(safe(&"ä".repeat(LONGEST - 1)).chars().count(), LONGEST - 1);
     }
 
     proptest! {

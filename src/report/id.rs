@@ -7,7 +7,12 @@ use xxhash_rust::xxh3::xxh3_64;
 /// The id of the nth row, from 0, that an article gives to a table: `c00012-3` is the third claim of article a00012.
 fn of_article(letter: char, article: &Article, nth: usize) -> String {
     let number = article.id.strip_prefix('a').unwrap_or(&article.id);
-    format!("{letter}{number}-{}", nth + 1)
+    let mut digits = itoa::Buffer::new();
+    let nth = digits.format(nth + 1);
+    let mut id = String::with_capacity(letter.len_utf8() + number.len() + 1 + nth.len());
+    id.push(letter);
+    id.extend([number, "-", nth]);
+    id
 }
 
 /// `e00012-3`

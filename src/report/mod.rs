@@ -28,6 +28,7 @@ mod page;
 mod parquet;
 mod profile;
 mod rejects;
+mod rows;
 mod run;
 pub mod schema;
 mod scores;

@@ -1,12 +1,12 @@
 //! Writes tables into the output folder and remembers what it wrote.
 
 use super::cell::{Row, Value};
-use super::csv::{Rows, preamble};
 use super::error::ReportError;
 use super::export::{Export, Tables};
 use super::folder::Folder;
 use super::package;
 use super::profile::Profile;
+use super::rows::{Rows, preamble};
 use super::run::{Run, hash_of, hex};
 use super::schema::Schema;
 use crate::stats::Score;
@@ -20,6 +20,8 @@ use std::path::{Path, PathBuf};
 const PENDING: usize = 16_384;
 /// Rows of them that become bytes at a time.
 const CHUNK: usize = 1024;
+/// Bytes of a table that are written at a time.
+const BUFFER: usize = 1 << 18;
 
 /// A folder of tables in the making.
 pub struct Output {
@@ -79,9 +81,8 @@ impl Output {
     pub(super) fn open(&self, schema: Schema) -> Result<TableFile, ReportError> {
         let path = self.folder.path().join(format!("{}.csv", schema.name));
         let file = File::create(&path).map_err(ReportError::io("write", &path))?;
-        let mut table = TableFile { schema, path, file: BufWriter::new(file), rows: 0, bytes: 0, hash: Sha256::new() };
-        let header = header(&table.schema, &self.profile).map_err(ReportError::io("write", &table.path))?;
-        table.append(&header, 0)?;
+        let mut table = TableFile { schema, path, file: BufWriter::with_capacity(BUFFER, file), rows: 0, bytes: 0, hash: Sha256::new() };
+        table.append(&header(&table.schema, &self.profile), 0)?;
         Ok(table)
     }
 
@@ -106,19 +107,18 @@ impl Output {
         &mut self,
         schema: Schema,
         mut rows: impl Iterator<Item = R>,
-        push: impl Fn(&R, &mut Rows) -> io::Result<()> + Sync,
+        push: impl Fn(&R, &mut Rows) + Sync,
     ) -> Result<(), ReportError> {
         let mut table = self.open(schema)?;
         let bytes = |chunk: &[R]| {
             let mut pending = Rows::new(&self.profile);
-            chunk.iter().try_for_each(|row| push(row, &mut pending)).map(|()| pending)
+            chunk.iter().for_each(|row| push(row, &mut pending));
+            pending
         };
         loop {
             let pending: Vec<R> = rows.by_ref().take(PENDING).collect();
-            let chunks: Vec<io::Result<Rows>> = pending.par_chunks(CHUNK).map(bytes).collect();
-            for chunk in chunks {
-                table.extend(chunk.map_err(ReportError::io("write", &table.path))?)?;
-            }
+            let chunks: Vec<Rows> = pending.par_chunks(CHUNK).map(bytes).collect();
+            chunks.into_iter().try_for_each(|chunk| table.extend(chunk))?;
             if pending.len() < PENDING {
                 break;
             }
@@ -166,10 +166,10 @@ fn order(table: &str) -> usize {
     super::TABLES.iter().position(|name| *name == table).unwrap_or(usize::MAX)
 }
 
-fn header(schema: &Schema, profile: &Profile) -> io::Result<Vec<u8>> {
+fn header(schema: &Schema, profile: &Profile) -> Vec<u8> {
     let mut rows = Rows::new(profile);
-    rows.push(&schema.columns.iter().map(|column| Value::from(column.name.as_str())).collect::<Vec<_>>())?;
-    Ok([preamble(profile), &rows.into_bytes()?.0].concat())
+    rows.push(&schema.columns.iter().map(|column| Value::from(column.name.as_str())).collect::<Vec<_>>());
+    [preamble(profile), &rows.into_bytes().0].concat()
 }
 
 /// A table being written.
@@ -185,7 +185,7 @@ pub(super) struct TableFile {
 impl TableFile {
     /// Adds rows.
     pub(super) fn extend(&mut self, rows: Rows) -> Result<(), ReportError> {
-        let (bytes, count) = rows.into_bytes().map_err(ReportError::io("write", &self.path))?;
+        let (bytes, count) = rows.into_bytes();
         self.append(&bytes, count)
     }
 

@@ -89,10 +89,9 @@ macro_rules! row {
                 }
             }
 
-            fn cells(&self, to: &mut dyn FnMut($crate::report::cell::Value<'_>) -> std::io::Result<()>) -> std::io::Result<()> {
+            fn cells(&self, to: &mut dyn FnMut($crate::report::cell::Value<'_>)) {
                 use $crate::report::cell::Cell;
-                $(to(self.$field.value())?;)+
-                Ok(())
+                $(to(self.$field.value());)+
             }
         }
     };

@@ -3,11 +3,11 @@
 use super::cell::Row;
 use super::claims::Compared;
 use super::coding::{Coding, Counts};
-use super::csv::Rows;
 use super::error::ReportError;
 use super::export::Export;
 use super::gathered::{Gathered, Notes};
 use super::output::{Output, TableFile, Written};
+use super::rows::Rows;
 use super::run::{Run, hex};
 use super::{alignments, articles, attributions, claims, comparison, evidence, id, labels, outlets};
 use crate::analysis::Analysis;
@@ -19,11 +19,7 @@ use crate::stats::{self, Score};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::io;
 use std::path::PathBuf;
-
-/// Articles whose rows become bytes at a time: few, since the allocator is slow to free large blocks.
-const CHUNK: usize = 4;
 
 /// A report in the making.
 pub struct Report<'l> {
@@ -81,7 +77,7 @@ impl<'l> Report<'l> {
         let mut rows = Rows::new(self.output.profile());
         for analysis in analyses {
             self.gathered.note(analysis);
-            articles::add_row(&mut rows, analysis, "", &self.extra).map_err(ReportError::io("write into", self.output.staging()))?;
+            articles::add_row(&mut rows, analysis, "", &self.extra);
         }
         self.files[0].extend(rows)
     }
@@ -108,35 +104,25 @@ impl<'l> Report<'l> {
         stories: &[String],
         compared: impl Fn(ClaimRef) -> Compared<'a> + Sync,
     ) -> Result<(), ReportError> {
-        let chunks = analyses.par_chunks(CHUNK).enumerate();
-        let rows: Vec<io::Result<[Rows; 4]>> = chunks
-            .map(|(chunk, analyses)| {
-                let mut rows = [(); 4].map(|()| Rows::new(self.output.profile()));
-                for (nth, analysis) in (chunk * CHUNK..).zip(analyses) {
-                    let story = stories.get(nth).map_or("", String::as_str);
-                    self.add_rows(&mut rows, analysis, story, |claim| compared(ClaimRef { article: nth as u32, claim }))?;
-                }
-                Ok(rows)
-            })
-            .collect();
-        let rows = rows.into_iter().collect::<io::Result<Vec<_>>>().map_err(ReportError::io("write into", self.output.staging()))?;
+        let rows = analyses.par_iter().enumerate().map(|(nth, analysis)| {
+            let story = stories.get(nth).map_or("", String::as_str);
+            self.rows(analysis, story, |claim| compared(ClaimRef { article: nth as u32, claim }))
+        });
+        let rows = rows.collect();
         let (written, ()) = rayon::join(|| extend(&mut self.files, rows), || self.gathered.add(analyses, stories, self.lexicon));
         written
     }
 
-    /// Adds the rows that one article gives to each table.
-    fn add_rows<'a>(
-        &self,
-        [article, cues, reports, propositions]: &mut [Rows; 4],
-        analysis: &'a Analysis<'_>,
-        story: &str,
-        compared: impl Fn(u32) -> Compared<'a>,
-    ) -> io::Result<()> {
+    /// The rows that one article gives to each table.
+    fn rows<'a>(&self, analysis: &'a Analysis<'_>, story: &str, compared: impl Fn(u32) -> Compared<'a>) -> [Rows; 4] {
+        let mut rows = [(); 4].map(|()| Rows::new(self.output.profile()));
+        let [article, cues, reports, propositions] = &mut rows;
         let points = CodePoints::new(&analysis.article.text);
-        articles::add_row(article, analysis, story, &self.extra)?;
-        evidence::rows(analysis, &points, &self.coding).try_for_each(|row| cues.row(&row))?;
-        attributions::rows(analysis, &points, &self.coding).try_for_each(|row| reports.row(&row))?;
-        claims::rows(analysis, &points, |nth| compared(nth as u32)).try_for_each(|row| propositions.row(&row))
+        articles::add_row(article, analysis, story, &self.extra);
+        evidence::rows(analysis, &points, &self.coding).for_each(|row| cues.row(&row));
+        attributions::rows(analysis, &points, &self.coding).for_each(|row| reports.row(&row));
+        claims::rows(analysis, &points, |nth| compared(nth as u32)).for_each(|row| propositions.row(&row));
+        rows
     }
 
     /// Writes what is known once all articles are in, then the further files, and puts the folder in its place.

@@ -9,9 +9,9 @@ use crate::corpus::Article;
 use crate::diff::{ClaimRef, Difference};
 use crate::lexicon::Lexicon;
 use crate::report::cell::{Value, term};
-use crate::report::csv::{Rows, preamble};
 use crate::report::error::ReportError;
 use crate::report::folder::Folder;
+use crate::report::rows::{Rows, preamble};
 use crate::report::{Profile, id, write_table};
 use crate::span::Span;
 use crate::stats::{allocate, shuffled};
@@ -208,9 +208,8 @@ impl Sample<'_> {
         let write = |name: String, rows: Vec<Vec<Value<'_>>>| {
             let path = folder.path().join(name);
             let mut file = Rows::new(profile);
-            let bytes = rows.iter().try_for_each(|row| file.push(row)).and_then(|()| file.into_bytes());
-            let bytes = bytes.map_err(ReportError::io("write", &path))?.0;
-            fs::write(&path, [preamble(profile), &bytes].concat()).map_err(ReportError::io("write", &path))
+            rows.iter().for_each(|row| file.push(row));
+            fs::write(&path, [preamble(profile), &file.into_bytes().0].concat()).map_err(ReportError::io("write", &path))
         };
         for coder in 1..=self.options.coders {
             write(format!("coder_{coder}.csv"), self.file_of(coder))?;

@@ -1,0 +1,181 @@
+//! Rows of cells as the bytes of a CSV file (RFC 4180).
+//!
+//! Tables are several times as large as the articles that they are made of, so that writing them is a good part of a run:
+//! cells go straight into the bytes, and a cell that needs nothing is copied as it is.
+
+use super::cell::{Row, Value};
+use super::csv::{LONGEST, text};
+use super::profile::Profile;
+use std::fmt::Write;
+
+/// The file's first bytes: the byte order mark where the profile has one.
+pub(super) fn preamble(profile: &Profile) -> &'static [u8] {
+    if profile.byte_order_mark { "\u{feff}".as_bytes() } else { b"" }
+}
+
+/// Rows as bytes of a CSV file.
+pub(super) struct Rows {
+    bytes: Vec<u8>,
+    count: u64,
+    /// Cells of the row that is being written.
+    cells: u32,
+    delimiter: u8,
+    decimal: char,
+    ending: &'static [u8],
+    /// The digits of a cell, kept so that they need no memory of their own.
+    digits: String,
+}
+
+impl Rows {
+    /// No rows yet.
+    pub(super) fn new(profile: &Profile) -> Self {
+        let ending: &[u8] = if profile.crlf { b"\r\n" } else { b"\n" };
+        let (delimiter, decimal) = (profile.delimiter as u8, profile.decimal);
+        Rows { bytes: Vec::new(), count: 0, cells: 0, delimiter, decimal, ending, digits: String::new() }
+    }
+
+    /// Adds a row of cells.
+    pub(super) fn push(&mut self, values: &[Value<'_>]) {
+        values.iter().for_each(|value| self.cell(value));
+        self.end_row();
+    }
+
+    /// Adds a row.
+    pub(super) fn row(&mut self, row: &impl Row) {
+        self.begin_row(row);
+        self.end_row();
+    }
+
+    /// Adds the cells of a row that has further ones.
+    pub(super) fn begin_row(&mut self, row: &impl Row) {
+        row.cells(&mut |value| self.cell(&value));
+    }
+
+    /// Adds a cell.
+    pub(super) fn cell(&mut self, value: &Value<'_>) {
+        if self.cells > 0 {
+            self.bytes.push(self.delimiter);
+        }
+        self.cells += 1;
+        match value {
+            Value::Empty => {}
+            Value::Integer(number) => self.bytes.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
+            Value::Number(number) => self.number(*number),
+            Value::Text(words) if is_cell(words) => self.bytes.extend_from_slice(words.as_bytes()),
+            _ => self.field(&text(value)),
+        }
+    }
+
+    /// Adds a number, with the decimal mark of the profile.
+    fn number(&mut self, number: f64) {
+        let mut digits = std::mem::take(&mut self.digits);
+        digits.clear();
+        // Writing into a string cannot fail.
+        let _ = write!(digits, "{number}");
+        if self.decimal != '.' {
+            digits = digits.replace('.', self.decimal.encode_utf8(&mut [0; 4]));
+        }
+        self.field(&digits);
+        self.digits = digits;
+    }
+
+    /// Adds text, in quotation marks where it needs them; marks in it are doubled.
+    fn field(&mut self, text: &str) {
+        let needs_marks = |byte: &u8| matches!(byte, b'"' | b'\n' | b'\r') || *byte == self.delimiter;
+        if !text.as_bytes().iter().any(needs_marks) {
+            return self.bytes.extend_from_slice(text.as_bytes());
+        }
+        for (nth, piece) in text.split('"').enumerate() {
+            self.bytes.extend_from_slice(if nth == 0 { b"\"" } else { b"\"\"" });
+            self.bytes.extend_from_slice(piece.as_bytes());
+        }
+        self.bytes.push(b'"');
+    }
+
+    /// Ends a row. One empty cell is written as such, since an empty line is no row.
+    pub(super) fn end_row(&mut self) {
+        if self.cells == 1 && self.bytes.last().is_none_or(|&byte| byte == b'\n') {
+            self.bytes.extend_from_slice(b"\"\"");
+        }
+        self.bytes.extend_from_slice(self.ending);
+        self.cells = 0;
+        self.count += 1;
+    }
+
+    /// The bytes and how many rows they are.
+    pub(super) fn into_bytes(self) -> (Vec<u8>, u64) {
+        (self.bytes, self.count)
+    }
+}
+
+/// The bytes that need nothing, whatever the delimiter: letters, digits and most marks of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte < 0x7f {
+        plain[byte as usize] = is_plain(byte);
+        byte += 1;
+    }
+    plain
+};
+
+const fn is_plain(byte: u8) -> bool {
+    byte >= b' ' && byte < 0x7f && byte != b'"' && byte != b',' && byte != b';'
+}
+
+/// Whether text is a cell as it is, which most is: plain bytes of which the first begins no formula.
+fn is_cell(text: &str) -> bool {
+    let (blocks, rest) = text.as_bytes().as_chunks::<16>();
+    text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.len() < LONGEST
+        && rest.iter().all(|&byte| PLAIN[byte as usize])
+        // A block is looked at whole, since the bytes of one are compared at a time.
+        && blocks.iter().all(|block| block.iter().fold(true, |plain, &byte| plain & is_plain(byte)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn written(profile: &Profile, rows: &[Vec<String>]) -> Vec<u8> {
+        let mut table = Rows::new(profile);
+        rows.iter().for_each(|row| table.push(&row.iter().map(|cell| Value::from(cell.as_str())).collect::<Vec<_>>()));
+        table.into_bytes().0
+    }
+
+    proptest! {
+        #[test]
+        fn a_reader_of_csv_reads_back_what_was_written(rows in prop::collection::vec(prop::collection::vec("[a-c,;\" é“”\t]{0,8}", 1..4), 0..5)) {
+            for profile in [Profile::data(), Profile::excel(), Profile::excel().with_delimiter(';')] {
+                let bytes = written(&profile, &rows);
+                let mut reader = ::csv::ReaderBuilder::new();
+                let mut reader = reader.has_headers(false).flexible(true).delimiter(profile.delimiter as u8).from_reader(bytes.as_slice());
+                let read: Vec<Vec<String>> = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+                let safe = |cell: &String| text(&Value::from(cell.as_str())).into_owned();
+                let expected: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(safe).collect()).collect();
+                prop_assert_eq!(read, expected);
+            }
+        }
+    }
+
+    #[test]
+    fn only_cells_that_need_marks_have_them() {
+        let row = ["plain", "a, b", "a; b", "say \"no\"", "“no”"].map(str::to_owned).to_vec();
+        assert_eq!(written(&Profile::data(), std::slice::from_ref(&row)), "plain,\"a, b\",a; b,\"say \"\"no\"\"\",“no”\n".as_bytes());
+        let german = Profile::excel().with_delimiter(';');
+        assert_eq!(written(&german, &[row]), "plain;a, b;\"a; b\";\"say \"\"no\"\"\";“no”\r\n".as_bytes());
+    }
+
+    #[test]
+    fn numbers_have_the_decimal_mark_of_the_profile() {
+        let row = [Value::Number(-0.25), Value::Integer(-3), Value::Number(1e21)];
+        let digits = |profile: &Profile| {
+            let mut rows = Rows::new(profile);
+            rows.push(&row);
+            String::from_utf8(rows.into_bytes().0).unwrap()
+        };
+        assert_eq!(digits(&Profile::data()), "-0.25,-3,1000000000000000000000\n");
+        assert_eq!(digits(&Profile::excel().with_delimiter(';')), "-0,25;-3;1000000000000000000000\r\n");
+    }
+}
