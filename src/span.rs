@@ -87,7 +87,12 @@ impl<'a> CodePoints<'a> {
     /// Code points before a byte offset that lies on a character boundary.
     pub fn offset(&self, byte: u32) -> u32 {
         let byte = (byte as usize).min(self.text.len());
-        let Some(&before) = self.before.get(byte / STEP) else { return byte as u32 };
+        let step = byte / STEP;
+        let Some(&before) = self.before.get(step) else { return byte as u32 };
+        // Most steps are ASCII, where nothing needs to be counted.
+        if self.before.get(step + 1) == Some(&(before + STEP as u32)) {
+            return before + (byte % STEP) as u32;
+        }
         before + starts(&self.text.as_bytes()[byte / STEP * STEP..byte])
     }
 

@@ -44,7 +44,7 @@ row! {
         /// The innermost attribution that reports it.
         attribution_id: String,
         /// Who states it, from the outlet's direct source to the innermost, > between them; empty in the outlet's own voice.
-        source: String,
+        source: Cow<'a, str>,
         /// What the innermost source is (see attributions).
         source_type: SourceType,
         /// The stance of the innermost cue (see attributions); empty in the outlet's own voice.
@@ -52,7 +52,7 @@ row! {
         /// Its numbers: the words, then in brackets the range that they allow, the unit, what is counted, and the qualifier.
         quantities: String,
         /// The names in it, in full where the article gives the full name, ; between them.
-        names: String,
+        names: Cow<'a, str>,
         /// The day that it speaks of, or first and last day with / between them.
         time: String,
         /// The article in which the claim's passage was first seen, where an earlier article of another outlet has most of the
@@ -95,15 +95,24 @@ pub(super) fn rows<'a>(
             certainty: claim.certainty,
             polarity: claim.polarity,
             attribution_id: claim.attribution.map_or_else(String::new, |at| id::attribution(article, at as usize)),
-            source: claim.sources.join(" > "),
+            source: joined(&claim.sources, " > "),
             source_type: claim.source_type,
             cue_class: claim.attribution.map(|_| claim.cue_class),
             quantities: quantities(&article.text, claim),
-            names: claim.names.join("; "),
+            names: joined(&claim.names, "; "),
             time: claim.time.as_ref().map_or_else(String::new, time),
             shared_passage,
         }
     })
+}
+
+/// Words with something between them; most often there is one at most.
+fn joined<'a>(words: &'a [String], between: &str) -> Cow<'a, str> {
+    match words {
+        [] => Cow::Borrowed(""),
+        [only] => Cow::Borrowed(only),
+        _ => Cow::Owned(words.join(between)),
+    }
 }
 
 fn quantities(text: &str, claim: &Claim) -> String {

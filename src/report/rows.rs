@@ -6,12 +6,14 @@
 use super::cell::{Row, Value};
 use super::csv::{LONGEST, text};
 use super::profile::Profile;
-use std::fmt::Write;
 
 /// The file's first bytes: the byte order mark where the profile has one.
 pub(super) fn preamble(profile: &Profile) -> &'static [u8] {
     if profile.byte_order_mark { "\u{feff}".as_bytes() } else { b"" }
 }
+
+/// Bytes that the rows of most articles take in a table.
+const ROOM: usize = 1 << 13;
 
 /// Rows as bytes of a CSV file.
 pub(super) struct Rows {
@@ -22,8 +24,6 @@ pub(super) struct Rows {
     delimiter: u8,
     decimal: char,
     ending: &'static [u8],
-    /// The digits of a cell, kept so that they need no memory of their own.
-    digits: String,
 }
 
 impl Rows {
@@ -31,7 +31,7 @@ impl Rows {
     pub(super) fn new(profile: &Profile) -> Self {
         let ending: &[u8] = if profile.crlf { b"\r\n" } else { b"\n" };
         let (delimiter, decimal) = (profile.delimiter as u8, profile.decimal);
-        Rows { bytes: Vec::new(), count: 0, cells: 0, delimiter, decimal, ending, digits: String::new() }
+        Rows { bytes: Vec::with_capacity(ROOM), count: 0, cells: 0, delimiter, decimal, ending }
     }
 
     /// Adds a row of cells.
@@ -66,23 +66,27 @@ impl Rows {
         }
     }
 
-    /// Adds a number, with the decimal mark of the profile.
+    /// Adds a number, with the decimal mark of the profile. Those of few decimals, which most are, need only whole numbers.
     fn number(&mut self, number: f64) {
-        let mut digits = std::mem::take(&mut self.digits);
-        digits.clear();
-        // Writing into a string cannot fail.
-        let _ = write!(digits, "{number}");
-        if self.decimal != '.' {
-            digits = digits.replace('.', self.decimal.encode_utf8(&mut [0; 4]));
+        let scaled = number * 1e4;
+        if !(0.0..1e15).contains(&scaled) || scaled.fract() != 0.0 || scaled / 1e4 != number {
+            return self.field(&number.to_string().replace('.', self.decimal.encode_utf8(&mut [0; 4])));
         }
-        self.field(&digits);
-        self.digits = digits;
+        let (whole, decimals) = (scaled as u64 / 10_000, scaled as u64 % 10_000);
+        self.bytes.extend_from_slice(itoa::Buffer::new().format(whole).as_bytes());
+        if decimals > 0 {
+            self.bytes.push(self.decimal as u8);
+            // With a one in front no zero is lost.
+            let mut digits = itoa::Buffer::new();
+            self.bytes.extend_from_slice(digits.format(10_000 + decimals)[1..].trim_end_matches('0').as_bytes());
+        }
     }
 
     /// Adds text, in quotation marks where it needs them; marks in it are doubled.
     fn field(&mut self, text: &str) {
-        let needs_marks = |byte: &u8| matches!(byte, b'"' | b'\n' | b'\r') || *byte == self.delimiter;
-        if !text.as_bytes().iter().any(needs_marks) {
+        // No cell holds the end of a line. All bytes are looked at, since many are compared at a time.
+        let delimiter = self.delimiter;
+        if !text.bytes().fold(false, |needed, byte| needed | (byte == b'"') | (byte == delimiter)) {
             return self.bytes.extend_from_slice(text.as_bytes());
         }
         for (nth, piece) in text.split('"').enumerate() {
@@ -125,12 +129,14 @@ const fn is_plain(byte: u8) -> bool {
 
 /// Whether text is a cell as it is, which most is: plain bytes of which the first begins no formula.
 fn is_cell(text: &str) -> bool {
-    let (blocks, rest) = text.as_bytes().as_chunks::<16>();
-    text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && text.len() < LONGEST
-        && rest.iter().all(|&byte| PLAIN[byte as usize])
-        // A block is looked at whole, since the bytes of one are compared at a time.
-        && blocks.iter().all(|block| block.iter().fold(true, |plain, &byte| plain & is_plain(byte)))
+    let bytes = text.as_bytes();
+    // A block is looked at whole, since all its bytes are compared at a time, and the last one may overlap the one before.
+    let is_plain_block = |block: &[u8; 16]| block.iter().fold(true, |plain, &byte| plain & is_plain(byte));
+    let is_all_plain = || match bytes.last_chunk() {
+        Some(last) => bytes.as_chunks().0.iter().all(is_plain_block) && is_plain_block(last),
+        None => bytes.iter().fold(true, |plain, &byte| plain & PLAIN[byte as usize]),
+    };
+    text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.len() < LONGEST && is_all_plain()
 }
 
 #[cfg(test)]
@@ -145,6 +151,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn numbers_are_the_shortest_digits_that_read_back_as_they_are(ten_thousandths in -100_000_000i64..100_000_000, other in any::<f64>()) {
+            for number in [ten_thousandths as f64 / 1e4, other] {
+                let mut rows = Rows::new(&Profile::data());
+                rows.push(&[Value::Number(number), Value::Empty]);
+                // Zero has no sign.
+                prop_assert_eq!(String::from_utf8(rows.into_bytes().0).unwrap(), format!("{},\n", number + 0.0));
+            }
+        }
+
         #[test]
         fn a_reader_of_csv_reads_back_what_was_written(rows in prop::collection::vec(prop::collection::vec("[a-c,;\" é“”\t]{0,8}", 1..4), 0..5)) {
             for profile in [Profile::data(), Profile::excel(), Profile::excel().with_delimiter(';')] {
@@ -169,13 +185,13 @@ mod tests {
 
     #[test]
     fn numbers_have_the_decimal_mark_of_the_profile() {
-        let row = [Value::Number(-0.25), Value::Integer(-3), Value::Number(1e21)];
+        let row = [Value::Number(-0.25), Value::Number(0.0375), Value::Number(10.0), Value::Integer(-3), Value::Number(1e21)];
         let digits = |profile: &Profile| {
             let mut rows = Rows::new(profile);
             rows.push(&row);
             String::from_utf8(rows.into_bytes().0).unwrap()
         };
-        assert_eq!(digits(&Profile::data()), "-0.25,-3,1000000000000000000000\n");
-        assert_eq!(digits(&Profile::excel().with_delimiter(';')), "-0,25;-3;1000000000000000000000\r\n");
+        assert_eq!(digits(&Profile::data()), "-0.25,0.0375,10,-3,1000000000000000000000\n");
+        assert_eq!(digits(&Profile::excel().with_delimiter(';')), "-0,25;0,0375;10;-3;1000000000000000000000\r\n");
     }
 }
