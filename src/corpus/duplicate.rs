@@ -41,7 +41,7 @@ pub(super) struct Sketch {
 impl Sketch {
     /// The sketch of what an article says below its headline.
     pub(super) fn new(article: &Article) -> Self {
-        let mut words: Vec<u64> = Vec::new();
+        let mut words: Vec<u64> = Vec::with_capacity(article.text.len() / 5);
         let mut at = article.headline.map_or(0, |headline| headline.end as usize);
         let end = article.text.len();
         let blocks = article.excluded.iter().map(|block| (block.span.start as usize, block.span.end as usize)).chain([(end, end)]);
@@ -93,7 +93,9 @@ fn hash_words(text: &str, words: &mut Vec<u64>) {
         } else if !c.is_ascii() && c.is_alphanumeric() {
             word = Some(c.to_lowercase().fold(word.unwrap_or(0), |hash, c| mixed(hash, u64::from(c))));
         } else {
-            words.extend(word.take());
+            if let Some(word) = word.take() {
+                words.push(word);
+            }
         }
     }
     words.extend(word);

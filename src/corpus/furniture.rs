@@ -11,6 +11,7 @@ use super::date::Months;
 use crate::span::Span;
 use crate::table::{Table, TableErrors};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The patterns of `data/corpus/furniture.tsv` and the agencies of `data/corpus/agencies.tsv`, ready to match.
 #[derive(Clone, Debug)]
@@ -135,6 +136,7 @@ impl Furniture {
     pub(super) fn blocks(&self, text: &str, from: usize) -> Vec<Excluded> {
         let mut found = Vec::new();
         let mut at = from;
+        let lower = text.to_ascii_lowercase();
         let paragraphs = text.get(from..).unwrap_or("").split_inclusive('\n');
         // The other mark is rare, and looking for one is faster.
         let lines = paragraphs.flat_map(|paragraph| paragraph.split_inclusive('\u{2028}'));
@@ -143,7 +145,8 @@ impl Furniture {
             let words = begun.trim_end();
             let start = at + line.len() - begun.len();
             at += line.len();
-            let Some((pattern, length)) = self.first_match(words, start * 2 > text.len()) else { continue };
+            let lower = &lower[start..start + words.len()];
+            let Some((pattern, length)) = self.first_match(words, lower, start * 2 > text.len()) else { continue };
             let end = match pattern.place {
                 Place::Line => start + words.len(),
                 Place::Prefix => start + length,
@@ -158,16 +161,21 @@ impl Furniture {
         found
     }
 
-    /// The first pattern of the table that matches a line, and how many of its bytes it takes.
-    fn first_match(&self, line: &str, second_half: bool) -> Option<(&Pattern, usize)> {
-        let lower = line.to_ascii_lowercase();
-        let certain = self.by_first.get(&bare(line.split_whitespace().next()?)).into_iter().flatten();
-        let mut tried: Vec<usize> = certain.chain(&self.open).copied().collect();
-        tried.sort_unstable();
-        let could = |pattern: &&Pattern| (pattern.place != Place::Rest || second_half) && lower.contains(&pattern.letters);
-        let tried: Vec<&Pattern> = tried.into_iter().filter_map(|nth| self.patterns.get(nth)).filter(could).collect();
-        let line = Line::new(line, tried.iter().map(|pattern| pattern.words()).max()?, &self.months);
-        tried.into_iter().find_map(|pattern| pattern.matched(&line).map(|length| (pattern, length)))
+    /// The first pattern of the table that matches a line, and how many of its bytes it takes. The line is given in lower
+    /// case too, as far as it is ASCII.
+    fn first_match(&self, line: &str, lower: &str, second_half: bool) -> Option<(&Pattern, usize)> {
+        let first = line.split_whitespace().next()?;
+        let bare = if first.is_ascii() { Cow::Borrowed(unmarked(&lower[..first.len()])) } else { Cow::Owned(bare(first)) };
+        let certain = self.by_first.get(bare.as_ref()).into_iter().flatten();
+        let could = |pattern: &Pattern| {
+            (pattern.place != Place::Rest || second_half)
+                && pattern.parts.first().is_some_and(|part| part.may_begin(first, &bare, &self.months))
+                && lower.contains(&pattern.letters)
+        };
+        let tried = || certain.clone().chain(&self.open).filter(|nth| could(&self.patterns[**nth]));
+        let line = Line::new(line, tried().map(|&nth| self.patterns[nth].words()).max()?, &self.months);
+        let matched = tried().filter_map(|&nth| Some((nth, self.patterns[nth].matched(&line)?)));
+        matched.min().map(|(nth, length)| (&self.patterns[nth], length))
     }
 }
 
@@ -269,7 +277,7 @@ impl Pattern {
         match expected {
             Part::Any => (at..=line.words.len()).find_map(|next| self.take(part + 1, line, next)),
             Part::Name => {
-                if !line.words.get(at)?.starts_with(char::is_uppercase) {
+                if !expected.may_begin(line.words.get(at)?, "", line.months) {
                     return None;
                 }
                 let most = line.words[at..].iter().take(NAME_WORDS).take_while(|word| is_name(word)).count();
@@ -279,13 +287,24 @@ impl Pattern {
                 let word = *line.words.get(at)?;
                 let found = match one {
                     Part::Word(expected, colon) => is_bare(word, expected) && (!colon || word.ends_with(':')),
-                    Part::Number => unmarked(word).starts_with(|c: char| c.is_ascii_digit()),
-                    Part::Month => line.months.contains(&bare(word)),
-                    Part::Time => is_time(&bare(word)),
-                    _ => (2..=5).contains(&unmarked(word).len()) && unmarked(word).bytes().all(|b| b.is_ascii_uppercase()),
+                    Part::Zone => (2..=5).contains(&unmarked(word).len()) && unmarked(word).bytes().all(|b| b.is_ascii_uppercase()),
+                    other => other.may_begin(word, &bare(word), line.months),
                 };
                 found.then(|| self.take(part + 1, line, at + 1)).flatten()
             }
+        }
+    }
+}
+
+impl Part {
+    /// Whether what the part stands for may begin with a word.
+    fn may_begin(&self, word: &str, bare: &str, months: &Months) -> bool {
+        match self {
+            Part::Number => unmarked(word).starts_with(|c: char| c.is_ascii_digit()),
+            Part::Month => months.contains(bare),
+            Part::Time => is_time(bare),
+            Part::Name => word.starts_with(char::is_uppercase),
+            Part::Word(..) | Part::Any | Part::Zone => true,
         }
     }
 }
