@@ -113,6 +113,37 @@ fn the_same_bytes_for_any_number_of_threads_and_any_order_of_inputs() {
 }
 
 #[test]
+fn records_of_many_batches_are_scored_in_their_order_by_any_number_of_threads() {
+    let top = tempfile::tempdir().unwrap();
+    let records = top.path().join("records.jsonl");
+    // Every seventh record says nothing, and those of one thousand and those of the next say the same.
+    let record = |nth: u32| match nth % 7 {
+        0 => format!("{{\"outlet\": \"Lantern\", \"title\": \"Gate {nth}\"}}\n"),
+        _ => format!(
+            "{{\"outlet\": \"Lantern\", \"text\": \"Gate {0} may have been opened, the mayor of ward {0} said. It cost {0} crowns.\"}}\n",
+            nth % 1000
+        ),
+    };
+    fs::write(&records, (1..=3000).map(record).collect::<String>()).unwrap();
+    let made = ["1", "8"].map(|threads| {
+        let out = top.path().join(threads);
+        let mut score = Command::new(env!("CARGO_BIN_EXE_parallax"));
+        let score = score.env("RAYON_NUM_THREADS", threads).args(["score", shown(&records), "--out", shown(&out)]);
+        assert_eq!(score.output().unwrap().status.code(), Some(1));
+        let place = |row: &Row| cell(row, "record").parse::<u32>().unwrap();
+        let read: Vec<u32> = rows(&out, "evidence").iter().map(|row| cell(row, "article_id")[1..].parse().unwrap()).collect();
+        assert!(read.is_sorted() && read.len() > 800, "{}", read.len());
+        let rejected: Vec<u32> = rows(&out, "rejects").iter().map(place).collect();
+        assert_eq!(rejected, (7..=3000).step_by(7).collect::<Vec<_>>());
+        let mut listed: Vec<u32> = rows(&out, "articles").iter().map(place).collect();
+        listed.sort_unstable();
+        assert_eq!(listed, (1..=3000).filter(|nth| nth % 7 != 0).collect::<Vec<_>>());
+        files(&out)
+    });
+    assert!(made[0].iter().zip(&made[1]).all(|(one, other)| one.0 == "run.json" || one == other));
+}
+
+#[test]
 fn keys_name_rows_that_exist() {
     let (_top, out) = compared(&[]);
     let ids = |table: &str, column: &str| rows(&out, table).iter().map(|row| cell(row, column).to_owned()).collect::<Vec<_>>();
