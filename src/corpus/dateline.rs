@@ -118,16 +118,13 @@ fn dateline(paragraph: &str, is_agency: impl Fn(&str) -> bool) -> Option<Datelin
 
 /// What a line of its own that credits an agency holds: `(Agency)`, `— Agency`, `Source: Agency`.
 fn credit(line: &str) -> Option<&str> {
-    if line.split_whitespace().nth(6).is_some() {
-        return None;
-    }
     let bracketed = line.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
     let dashed = line.strip_prefix(['-', '—', '–', '/']).map(|rest| rest.trim_end_matches('/').trim());
     let named = ["source:", "sources:", "agency:", "with"].iter().find_map(|word| {
         let head = line.get(..word.len())?;
         head.eq_ignore_ascii_case(word).then(|| line[word.len()..].trim().trim_end_matches('.'))
     });
-    bracketed.or(dashed).or(named)
+    bracketed.or(dashed).or(named).filter(|_| line.split_whitespace().nth(6).is_none())
 }
 
 #[cfg(test)]

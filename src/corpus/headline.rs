@@ -46,7 +46,10 @@ fn lines(text: &str, from: usize) -> Vec<(usize, &str)> {
 }
 
 /// Whether two titles have the same letters and digits.
-fn same(a: &str, b: &str) -> bool {
-    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    letters(a) == letters(b)
+pub(super) fn same(a: &str, b: &str) -> bool {
+    letters(a).eq(letters(b))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

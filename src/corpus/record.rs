@@ -3,6 +3,7 @@
 use super::Excluded;
 use super::date::Months;
 use super::furniture::Furniture;
+use super::headline;
 use super::label::Labels;
 use super::language::Languages;
 use super::outlet::Outlets;
@@ -59,9 +60,8 @@ impl Record {
         if self.text.contains('\r') {
             self.text = self.text.replace("\r\n", "\n");
         }
-        let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
         let first = self.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
-        if !self.title.is_empty() && !self.text.trim().is_empty() && letters(first) != letters(&self.title) {
+        if !self.title.is_empty() && !self.text.trim().is_empty() && !headline::same(first, &self.title) {
             self.text = format!("{}\n\n{}", self.title, self.text);
             for block in &mut self.excluded {
                 let moved = self.title.len() + 2;
