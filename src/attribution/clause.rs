@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
             let pronoun = self.is(verb.saturating_sub(1), class::SUBJECT) && lexeme.inflection & inflection::BASE != 0;
             let form = lexeme.inflection & (inflection::PAST | inflection::S) != 0 || pronoun;
             if verb > at && form && lexeme.verb.is_some_and(|v| self.entry(v).takes(Frame::QUOTE)) && !self.is(verb, class::HOMOGRAPH) {
-                return !self.is(verb - 1, class::DETERMINER | class::PREPOSITION | class::POSSESSIVE);
+                return self.is(verb - 1, class::AMOUNT) || !self.is(verb - 1, class::DETERMINER | class::PREPOSITION | class::POSSESSIVE);
             }
         }
         false

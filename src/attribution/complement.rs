@@ -22,6 +22,8 @@ pub(super) struct Complement {
 const OCCASIONS: usize = 3;
 /// Tokens that an occasion between a cue and its content may take.
 const OCCASION: usize = 16;
+/// Tokens among which the number stands that something comes to: `at up to a fifth`.
+const QUALIFIED: usize = 5;
 /// Tokens between a verb and the reporting noun that is its object.
 const LIGHT: usize = 5;
 /// Tokens that a relative clause between a subject and its verb may take.
@@ -90,6 +92,12 @@ impl Reader<'_, '_> {
         if let Some(content) = self.quotation_past(entry, past, hi) {
             return found(Frame::QUOTE, content, cue_end);
         }
+        // `announced on Monday a new plan`
+        let past_tense = self.lexeme(cue_end - 1).inflection & inflection::PAST != 0;
+        let tells = past_tense && entry.takes(Frame::NP) && entry.takes(Frame::THAT);
+        if tells && past > cue_end && self.is(past, class::DETERMINER) && self.is_time_phrase(cue_end, hi) {
+            return found(Frame::NP, past..self.object_end(past, hi), cue_end);
+        }
         // `a bridge that she said was safe`
         if entry.takes(Frame::QUOTE)
             && entry.takes(Frame::BARE)
@@ -106,10 +114,22 @@ impl Reader<'_, '_> {
         {
             return Some(noun);
         }
+        if entry.takes(Frame::AMOUNT)
+            && let Some(content) = self.amount(cue_end, hi)
+        {
+            return found(Frame::AMOUNT, content, cue_end);
+        }
         if entry.takes(Frame::NP) && self.opens_object(cue_end) {
             return found(Frame::NP, cue_end..self.object_end(cue_end, hi), cue_end);
         }
         None
+    }
+
+    /// An object and what it is said to come to: `the damage at up to $2bn`.
+    fn amount(&self, at: usize, hi: usize) -> Option<Tokens> {
+        let content = at..if self.opens_object(at) { self.object_end(at, hi) } else { at };
+        let number = |at: usize| (at..content.end.min(at + QUALIFIED)).any(|i| self.is(i, class::NUMBER | class::AMOUNT));
+        content.clone().skip(1).any(|i| self.text.word(i) == "at" && number(i + 1)).then_some(content)
     }
 
     /// A clause or quotation past an aside between commas: `said, among other things, that`.

@@ -5,7 +5,7 @@
 pub(super) struct Frame(u8);
 
 /// Names of the frames, as the tables write them; the named ones come first.
-const NAMES: [&str; 31] = [
+const NAMES: [&str; 33] = [
     "quote",
     "that",
     "bare",
@@ -17,6 +17,8 @@ const NAMES: [&str; 31] = [
     "ing",
     "to_object",
     "light",
+    "amount",
+    "whom",
     "about",
     "of",
     "on",
@@ -62,6 +64,10 @@ impl Frame {
     pub const TO_OBJECT: Frame = Frame(9);
     /// An object whose noun reports: `expressed concern that`.
     pub const LIGHT: Frame = Frame(10);
+    /// An object and what it comes to: `put the damage at $2bn`.
+    pub const AMOUNT: Frame = Frame(11);
+    /// Whom it is told or held against is always its object, so that without one the verb is a participle: `a man accused of it`.
+    pub const WHOM: Frame = Frame(12);
     /// How many frames there are.
     pub const COUNT: usize = NAMES.len();
 
@@ -73,6 +79,11 @@ impl Frame {
     /// Its place in a list of all frames.
     pub fn index(self) -> usize {
         self.0 as usize
+    }
+
+    /// Whether it is a preposition with its phrase.
+    pub fn leads_phrase(self) -> bool {
+        self.0 > Frame::WHOM.0
     }
 
     /// All names, for messages.

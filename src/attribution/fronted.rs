@@ -36,6 +36,7 @@ impl<'a> Reader<'_, 'a> {
         if end == head + 1 || self.is(head + 1, class::OBJECT) && !self.is(head + 1, class::SUBJECT) || self.is(head + 1, class::THAT) {
             return None;
         }
+        let end = if quoted || self.capital(head + 1) { end } else { self.past_narrowing(end, stretch.hi) };
         // A subject and verb after the cue make it an ordinary clause: `, said he would go`.
         if !quoted
             && (end < stretch.hi && self.is_finite(end, head + 1)
@@ -50,6 +51,16 @@ impl<'a> Reader<'_, 'a> {
         found.content = vec![content];
         self.add_rest(&mut found, end, stretch);
         Some(found)
+    }
+
+    /// The end of a source that a participle narrows to the end of its sentence: `, said a clerk | involved in the talks`.
+    fn past_narrowing(&self, end: usize, hi: usize) -> usize {
+        let participle = self.is(end, class::ED) || self.lexeme(end).inflection & inflection::PARTICIPLE != 0;
+        let narrows = participle
+            && self.is(end + 1, class::PREPOSITION)
+            && !self.is(end + 1, class::TO)
+            && !(end + 1..hi).any(|i| self.is_finite(i, end));
+        if narrows { hi } else { end }
     }
 
     /// `Said Orr: “…”`, at the start of a sentence.

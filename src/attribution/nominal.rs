@@ -14,9 +14,12 @@ impl<'a> Reader<'_, 'a> {
         if self.capital(head) && !stretch.headline {
             return None;
         }
-        let complement = self.complement(entry, head + 1, stretch.hi)?;
+        let mut complement = self.complement(entry, head + 1, stretch.hi)?;
         if complement.frame == Frame::QUOTE {
             return None;
+        }
+        if complement.frame.leads_phrase() {
+            complement.content.end = self.before_verb(&complement.content);
         }
         // The possessor is the source: `his`, `the mayor's`.
         let mut start = head;

@@ -1,6 +1,7 @@
 //! Noun phrases read forward: as far as the noun, with the phrases that narrow it, with what tells who it is.
 
 use super::SourceType;
+use super::frame::Frame;
 use super::reader::{Reader, Tokens};
 use super::tables::{class, inflection};
 
@@ -129,7 +130,7 @@ impl Reader<'_, '_> {
     }
 
     fn opens_apposition(&self, at: usize, hi: usize) -> bool {
-        if at >= hi || self.is(at, class::THAT | class::TO) {
+        if at >= hi || self.is(at, class::THAT | class::TO) || self.opens_frame(at, hi) {
             return false;
         }
         let word = self.text.word(at);
@@ -158,6 +159,13 @@ impl Reader<'_, '_> {
                 && !(self.is(at, class::ED) && self.is(at + 1, class::DETERMINER | class::POSSESSIVE | class::OBJECT))
             || self.capital(at) && self.is(at + 1, class::COMMA | class::STOP) && !self.is(at, class::TIME)
             || self.text.word(at) == "a"
+    }
+
+    /// Whether somebody and a verb of speech follow up to the next mark: `said a clerk, | the ministry pointed out`.
+    fn opens_frame(&self, at: usize, hi: usize) -> bool {
+        let verb = self.full_phrase(at, hi);
+        let speaks = self.lexeme(verb).verb.is_some_and(|v| self.entry(v).takes(Frame::QUOTE));
+        verb > at && verb < hi && speaks && self.lexeme(verb).inflection & inflection::PAST != 0
     }
 
     /// The noun phrase that ends at `end`, without what it depends on: `with | polls | showing`.

@@ -22,6 +22,11 @@ impl Reader<'_, '_> {
             if self.is(before, class::BREAK) || !self.same_voice(before, end - 1) {
                 break;
             }
+            // `more than half`
+            if self.text.word(before) == "than" && before > lo && self.is(before - 1, class::QUALIFIER) && self.counts(before, end) {
+                at = before - 1;
+                continue;
+            }
             if self.is(before, class::SUBORDINATOR | class::WH | class::THAT) && !(self.is(before, class::RELATIVE) && at < end) {
                 // `as` and `that` may stand inside a phrase; after them the phrase begins here all the same.
                 break;

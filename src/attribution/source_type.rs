@@ -29,6 +29,8 @@ impl Reader<'_, '_> {
             Some(Organisation | Government) if last > start && self.kind(last - 1, start) == Some(Media) => Media,
             Some(kind) if !surname => kind,
             _ if !self.capital(last) => self.kind_joined(head, source).or(kind_before).unwrap_or(Indefinite),
+            // `Three in five`
+            _ if head.len() == 1 && self.counts(start, source.end) => Indefinite,
             // `Part of the council`: a capital that only opens the sentence makes no name.
             _ if last == start && self.text.word(head.end) == "of" && self.opens_its_sentence(start) => Indefinite,
             // `the Harven Council Fund`, `the Lower House`, `the FCO`

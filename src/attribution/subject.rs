@@ -1,10 +1,12 @@
 //! The subject of a verb, with its appositions and asides, and that of a whole clause.
 
 use super::reader::{Reader, Tokens};
-use super::tables::{class, inflection};
+use super::tables::{Classes, class, inflection};
 
 /// Tokens that are looked back over for the other half of a bracket or a pair of dashes.
 const ASIDE: usize = 60;
+/// What stands before the subject of a clause, where it does not open the sentence.
+const LEADS: Classes = class::BREAK | class::COORDINATOR | class::SUBORDINATOR | class::THAT | class::WH;
 /// Tokens of a quotation, marks included, that can be part of a name.
 const NICKNAME: usize = 6;
 
@@ -103,7 +105,12 @@ impl Reader<'_, '_> {
             if !self.is(at, class::COMMA) || !self.may_be_apposition(at + 1, close) {
                 continue;
             }
-            let start = self.past_openers(self.phrase_start(at, lo), at);
+            let phrase = self.phrase_start(at, lo);
+            // `The bridge is safe, his aide, Ann Orr,`: what ends a clause is not whom the words behind it describe.
+            if best.is_some() && phrase > lo && !self.is(phrase - 1, LEADS) && self.same_voice(phrase - 1, phrase) {
+                break;
+            }
+            let start = self.past_openers(phrase, at);
             // `Still, Ann Orr, the mayor,`: an opener is nobody.
             let opener =
                 at - start == 1 && self.is(start, class::ADVERB | class::TIME) && !self.is(start, class::SUBJECT | class::PRONOMINAL);

@@ -2,7 +2,7 @@
 
 use super::SourceType;
 use super::frame::Frame;
-use super::reader::Reader;
+use super::reader::{Reader, Tokens};
 use super::tables::{class, inflection};
 
 /// How a verb stands in its clause.
@@ -160,6 +160,9 @@ impl Reader<'_, '_> {
         if self.is(before, class::SUBJECT | class::RELATIVE) {
             return true;
         }
+        if self.is_attributive(head, start) {
+            return false;
+        }
         let alone = self.is(before, class::PRONOMINAL) && !self.is(head, class::HOMOGRAPH);
         if alone && self.lexeme(head).verb.is_some_and(|v| self.entry(v).takes(Frame::BARE)) {
             return true;
@@ -187,12 +190,40 @@ impl Reader<'_, '_> {
                 || form & inflection::BASE != 0 && self.plural(before) && self.points_out_what(head)
                 || self.is(next, class::COMMA) && self.opens(next + 1).is_some()
                 || form & inflection::S != 0 && self.is(next, class::BREAK) && self.is_name_after_comma(before)
+                || form & inflection::S != 0 && self.capital(before) && self.is(next, class::COMMA) && self.is(next + 1, class::CITING)
+                || form & inflection::S != 0
+                    && self.lexeme(before).source.is_some()
+                    && self.capital(next)
+                    && !self.is(next, class::TIME)
+                    && self.lexeme(head).verb.is_some_and(|v| self.entry(v).takes(Frame::BARE))
                 || form & inflection::S != 0
                     && self.capital(before)
                     && !self.is(before, class::DEMONYM)
                     && self.is(next, class::TO | class::PREPOSITION);
         }
         true
+    }
+
+    /// Whether a past form is an adjective between a number and its noun: `two alleged members`, `the 52-year-old alleged victim`.
+    fn is_attributive(&self, head: usize, start: usize) -> bool {
+        let digits = |at: usize| self.text.word(at).starts_with(|c: char| c.is_ascii_digit());
+        let past = self.lexeme(head).inflection & inflection::PAST != 0;
+        let number = past && start == head && start > 0 && (self.is(start - 1, class::NUMBER | class::AMOUNT) || digits(start - 1));
+        let clause = class::DETERMINER
+            | class::POSSESSIVE
+            | class::SUBJECT
+            | class::OBJECT
+            | class::THAT
+            | class::WH
+            | class::PREPOSITION
+            | class::TO
+            | class::ADVERB
+            | class::TIME
+            | class::NUMBER
+            | class::COORDINATOR
+            | class::SUBORDINATOR
+            | class::BREAK;
+        number && self.is_word(head + 1) && !self.capital(head + 1) && !self.is(head + 1, clause) && !self.quoted(head + 1)
     }
 
     /// Whether a name ends at `last` of which a comma or a closing mark stands before: `…, the Karsk Courier reports`.
@@ -229,10 +260,15 @@ impl Reader<'_, '_> {
     fn plural_narrowed(&self, end: usize, lo: usize) -> bool {
         let start = self.past_openers(self.phrase_start(end, lo), end);
         let noun = self.simple_phrase(start, end);
-        start < noun
-            && noun < end
-            && self.is(noun, class::PREPOSITION | class::RELATIVE | class::ED | class::ING)
-            && (self.plural(noun - 1) || self.is(start, class::PRONOMINAL))
+        // `officials familiar with it`, `sources close to him`
+        let somebody = |noun: usize| noun > start + 1 && self.lexeme(noun - 2).source.is_some() && self.plural(noun - 2);
+        // `those asked say`
+        let asked = noun == end && end - start == 2 && self.is(start, class::PRONOMINAL) && self.is(end - 1, class::ED);
+        asked
+            || start < noun
+                && noun < end
+                && self.is(noun, class::PREPOSITION | class::RELATIVE | class::ED | class::ING)
+                && (self.plural(noun - 1) || self.is(start, class::PRONOMINAL) || somebody(noun))
     }
 
     /// Whether the one who does it follows with `by`: `told by the mayor`, `sent out by her`; not `answered by saying`.
@@ -240,6 +276,22 @@ impl Reader<'_, '_> {
         let by = at + 1 + usize::from(self.text.word(at + 1) != "by" && !self.is(at + 1, class::BREAK));
         let first = by + 1 + usize::from(self.is(by + 1, class::ADVERB));
         self.text.word(by) == "by" && !self.is(first, class::ING)
+    }
+
+    /// Whether a verb that always has a person for its object stands without one, so that it narrows a noun: `a man accused of
+    /// theft`, `people briefed on the plan`.
+    pub fn lacks_whom(&self, at: usize) -> bool {
+        let lexeme = self.lexeme(at);
+        let takes = lexeme.inflection & inflection::PARTICIPLE != 0 && lexeme.verb.is_some_and(|v| self.entry(v).takes(Frame::WHOM));
+        takes && self.is(at + 1, class::PREPOSITION) && at > 0 && !self.is(at - 1, class::AUXILIARY | class::SUBJECT | class::ADVERB)
+    }
+
+    /// Where the finite verb stands that a phrase behind a preposition ran into, or where it ends: `her remarks about the boat |
+    /// have shocked the town`. Clauses inside it have verbs of their own.
+    pub fn before_verb(&self, phrase: &Tokens) -> usize {
+        let inner = class::THAT | class::WH | class::RELATIVE | class::SUBORDINATOR | class::ING;
+        let words = (phrase.start..phrase.end).take_while(|i| !self.is(*i, inner) || self.is(*i, class::PREPOSITION));
+        words.skip(1).find(|i| self.is_finite(*i, phrase.start) && !self.quoted(*i)).unwrap_or(phrase.end)
     }
 
     /// Whether a token is the finite verb of a clause, as far as its form and neighbours tell.
@@ -267,7 +319,7 @@ impl Reader<'_, '_> {
         );
         let form = self.lexeme(at).inflection;
         if form & inflection::PAST != 0 {
-            return noun_before && !self.done_by(at);
+            return noun_before && !self.done_by(at) && !self.lacks_whom(at);
         }
         if form & inflection::S != 0 && !self.is(at, class::HOMOGRAPH) {
             return noun_before;

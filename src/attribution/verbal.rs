@@ -46,6 +46,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             return None;
         }
         let group = self.verb_group(head, stretch.lo, stretch.headline)?;
+        let group = if self.lacks_whom(head) { VerbGroup { shape: Shape::Reduced, passive: true, ..group } } else { group };
         if group.passive {
             return self.passive(entry, group, stretch);
         }
@@ -262,6 +263,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         let led = group.start > stretch.lo && self.is(group.start - 1, class::SUBORDINATOR);
         if relative || led {
             complement.content.end = self.dependent_end(complement.content.start, complement.content.end, relative);
+        }
+        if group.shape == Shape::Reduced && complement.frame.leads_phrase() {
+            complement.content.end = self.before_verb(&complement.content);
         }
         found.content = vec![complement.content];
         if complement.frame == Frame::TO || complement.frame == Frame::NP || complement.frame.index() > Frame::ING.index() {
