@@ -1,6 +1,7 @@
 //! Turns sentences and attributions into claims: propositions with their voice, certainty, polarity, quantities, names
 //! and time.
 
+mod aside;
 mod certainty;
 mod classes;
 mod names;
@@ -17,6 +18,7 @@ use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
 use crate::text::Text;
 use classes::Classes;
+use segment::Segment;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -132,6 +134,7 @@ impl ClaimTables {
         let names = names::Names::find(&classes);
         let published = article.published.as_ref().map(|p| p.date);
         let segments = segment::segments(&classes, attributions);
+        let asides: Vec<Range<usize>> = segments.iter().filter(|s| s.aside).flat_map(|s| s.pieces.iter().cloned()).collect();
         segments
             .into_iter()
             .map(|segment| {
@@ -155,7 +158,7 @@ impl ClaimTables {
                     quantities: pieces.iter().flat_map(|piece| quantity::find(&classes, piece.clone())).collect(),
                     names: named,
                     time: pieces.iter().find_map(|piece| time::find(&classes, piece.clone(), published)),
-                    words: words(&classes, pieces, attribution),
+                    words: words(&classes, &segment, &asides, attribution),
                     spans,
                 }
             })
@@ -195,18 +198,21 @@ fn chain(text: &Text<'_>, attributions: &[Attribution<'_>], innermost: Option<u3
 }
 
 /// The words of the sentences that a claim's pieces lie in, as far as they say what a claim is about. What its attribution
-/// frames it with is context even where the claim holds it.
-fn words(classes: &Classes<'_>, pieces: &[Range<usize>], attribution: Option<&Attribution<'_>>) -> Vec<ClaimWord> {
+/// frames it with is context even where the claim holds it; what is told beside a sentence is about something else.
+fn words(classes: &Classes<'_>, segment: &Segment, asides: &[Range<usize>], attribution: Option<&Attribution<'_>>) -> Vec<ClaimWord> {
+    let pieces = &segment.pieces;
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
     let text = classes.text;
     let sentences = &text.sentences[text.sentence_of(first.start)..=text.sentence_of(last.end - 1)];
     let (start, end) = (sentences[0].tokens.start as usize, sentences[sentences.len() - 1].tokens.end as usize);
     let framed = |span: Span| attribution.is_some_and(|a| a.source.iter().chain(&a.cue).any(|frame| frame.contains(span)));
-    let content = (start..end).filter(|&at| classes.is_content(at));
+    let holds = |ranges: &[Range<usize>], at: usize| ranges.iter().any(|range| range.contains(&at));
+    let about = |at: usize| if segment.aside { holds(pieces, at) } else { !holds(asides, at) };
+    let content = (start..end).filter(|&at| classes.is_content(at) && about(at));
     content
         .map(|at| {
             let span = text.tokens[at].span;
-            ClaimWord { span, context: framed(span) || !pieces.iter().any(|piece| piece.contains(&at)) }
+            ClaimWord { span, context: framed(span) || !holds(pieces, at) }
         })
         .collect()
 }

@@ -4,6 +4,7 @@
 //! contrasts and semicolons where each part can be read alone. A frame such as "Orr said on Monday" is none. Where a
 //! content cannot be read without its frame ("Orr blamed the rain") the claim is both, and still the source's.
 
+use super::aside;
 use super::classes::Classes;
 use super::tables::Joint;
 use crate::attribution::{Attribution, CueClass, Form};
@@ -27,6 +28,8 @@ pub(super) struct Segment {
     pub pieces: Vec<Range<usize>>,
     /// The attribution whose content it is.
     pub attribution: Option<u32>,
+    /// Whether it is told beside what its sentence is about.
+    pub aside: bool,
 }
 
 /// The segments of a text, in its order.
@@ -46,11 +49,17 @@ pub(super) fn segments(classes: &Classes<'_>, attributions: &[Attribution<'_>]) 
         mark(&mut owner, &ranges(text, &attribution.content), Role::Content);
         if attribution.parent.is_none_or(|parent| !states[parent as usize]) {
             mark(&mut owner, &ranges(text, attribution.source.iter().chain(&attribution.cue)), Role::Frame);
+            let fact = attribution.source.and_then(|source| aside::fact_of_source(classes, tokens(text, source)));
+            segments.extend(fact.map(|fact| Segment { pieces: vec![fact], attribution: None, aside: true }));
         }
         // A content that holds most of another's content is stated by the inner source.
         if !holds_another[nth] {
             for pieces in by_sentence(text, &contents[nth]) {
-                segments.extend(cut(classes, pieces).into_iter().map(|pieces| Segment { pieces, attribution: Some(nth as u32) }));
+                segments.extend(cut(classes, pieces).into_iter().map(|pieces| Segment {
+                    pieces,
+                    attribution: Some(nth as u32),
+                    aside: false,
+                }));
             }
         }
     }
@@ -67,7 +76,7 @@ pub(super) fn segments(classes: &Classes<'_>, attributions: &[Attribution<'_>]) 
             for pieces in cut(classes, pieces) {
                 let holds = |nth: &u32| meets(&contents[*nth as usize], &pieces);
                 let attribution = whole.filter(holds).or_else(|| spoken_in(classes, attributions, &cued[nth], &pieces));
-                segments.push(Segment { pieces, attribution });
+                segments.push(Segment { pieces, attribution, aside: false });
             }
         }
     }
@@ -311,8 +320,8 @@ fn first_word(classes: &Classes<'_>, part: &Range<usize>) -> Option<usize> {
     part.clone().find(|&at| classes.text.tokens[at].kind != TokenKind::Mark)
 }
 
-/// Cuts a stretch where clauses meet: at semicolons, at contrasts behind a comma, and before "and" or "since" with a subject
-/// and its verb, if each part has words enough.
+/// Cuts a stretch where clauses meet: at semicolons, at contrasts behind a comma, before "and" or "since" with a subject and its
+/// verb, and before what an event led to, if each part has words enough.
 fn cut(classes: &Classes<'_>, pieces: Vec<Range<usize>>) -> Vec<Vec<Range<usize>>> {
     let text = classes.text;
     let [piece] = pieces.as_slice() else { return vec![pieces] };
@@ -326,7 +335,7 @@ fn cut(classes: &Classes<'_>, pieces: Vec<Range<usize>>) -> Vec<Vec<Range<usize>
         let right = meeting(classes, at, piece.end).filter(|_| at > start && text.tokens[at].quoted == text.tokens[start].quoted);
         if let Some(right) = right
             && states(&(start..at))
-            && states(&(right..piece.end))
+            && (states(&(right..piece.end)) || aside::begins_result(classes, right, piece.end))
         {
             parts.push(start..at);
             start = right;
@@ -345,6 +354,7 @@ fn meeting(classes: &Classes<'_>, at: usize, end: usize) -> Option<usize> {
     match classes.joint(joint).filter(|_| next < end) {
         Some(Joint::Contrasts | Joint::Concedes) if comma => Some(next),
         Some(Joint::Adds | Joint::Times) => Some(next).filter(|_| starts_clause(classes, next, end, comma)),
+        _ if comma && aside::begins_result(classes, at + 1, end) => Some(at + 1),
         _ => Some(at + 1).filter(|_| classes.text.written(at) == ";"),
     }
 }

@@ -49,6 +49,30 @@ fn clauses_with_subjects_of_their_own_are_claims_of_their_own() {
 }
 
 #[test]
+fn what_an_event_led_to_in_numbers_is_a_claim_of_its_own() {
+    assert_eq!(
+        claims("A mine collapsed near Lorvia on Monday, killing at least 12 people and a dog."),
+        ["|A mine collapsed near Lorvia on Monday", "|killing at least 12 people and a dog."]
+    );
+    for whole in ["The fair drew 40 traders, including 11 farmers.", "The mine collapsed on Monday, killing a dog."] {
+        assert_eq!(claims(whole), [format!("|{whole}")]);
+    }
+}
+
+#[test]
+fn a_dated_fact_about_a_source_is_the_narrators_and_no_part_of_what_the_source_says() {
+    let text = "Odo Brenn, the banker who bought the yard of Corle in 2016, said that nobody had warned his crews.";
+    assert_eq!(claims(text), ["|Odo Brenn, the banker who bought the yard of Corle in 2016", "Odo Brenn|nobody had warned his crews"]);
+    let (article, knowledge) = (Article { text: text.to_owned(), ..Article::default() }, Knowledge::builtin());
+    let analysis = analyze(&article, &knowledge);
+    let words = |nth: usize| analysis.claims[nth].words.iter().map(|word| word.span.of(text)).collect::<Vec<_>>().join(" ");
+    assert!(words(0).contains("bought") && !words(0).contains("warned"), "{}", words(0));
+    assert!(words(1).contains("warned") && !words(1).contains("bought"), "{}", words(1));
+    let plain = "Odo Brenn, who asked not to be quoted again, said that nobody had warned his crews.";
+    assert_eq!(claims(plain), ["Odo Brenn|nobody had warned his crews"]);
+}
+
+#[test]
 fn headings_are_no_claims_and_headlines_are() {
     let text = "Fire in the harbour of Corle\n\nTwo warehouses burned down on Sunday.\n\nSmoke over the town\n\nSchools were closed.";
     assert_eq!(claims(text), ["|Fire in the harbour of Corle", "|Two warehouses burned down on Sunday.", "|Schools were closed."]);
