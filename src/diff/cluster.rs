@@ -12,8 +12,17 @@ pub(super) struct Clusters {
     pub of: Vec<u32>,
     /// How many claims of each outlet a cluster has.
     outlets: Vec<FxHashMap<u32, u32>>,
-    /// Sum of the strengths of edges between claims of different outlets, for each cluster by the other.
-    between: Vec<FxHashMap<u32, f32>>,
+    /// What is between the claims of different outlets of two clusters, for each cluster by the other.
+    between: Vec<FxHashMap<u32, Between>>,
+}
+
+/// The edges between two clusters.
+#[derive(Clone, Copy, Default)]
+struct Between {
+    /// Sum of their strengths.
+    sum: f32,
+    /// How many have any strength.
+    edges: u32,
 }
 
 impl Clusters {
@@ -25,10 +34,11 @@ impl Clusters {
             let next = numbers.len() as u32;
             outlet_of.push(*numbers.entry(outlet(claim)).or_insert(next));
         }
-        let mut between: Vec<FxHashMap<u32, f32>> = vec![FxHashMap::default(); claims];
+        let mut between: Vec<FxHashMap<u32, Between>> = vec![FxHashMap::default(); claims];
         for (edge, &strength) in edges.filter(|(edge, _)| outlet_of[edge.a as usize] != outlet_of[edge.b as usize]) {
-            between[edge.a as usize].insert(edge.b, strength);
-            between[edge.b as usize].insert(edge.a, strength);
+            let both = Between { sum: strength, edges: u32::from(strength > 0.0) };
+            between[edge.a as usize].insert(edge.b, both);
+            between[edge.b as usize].insert(edge.a, both);
         }
         Clusters {
             members: (0..claims as u32).map(|claim| vec![claim]).collect(),
@@ -43,14 +53,15 @@ impl Clusters {
         &self.members[cluster as usize]
     }
 
-    /// Mean similarity between the claims of two clusters, over pairs of different outlets; 0 where there is none.
-    pub(super) fn cohesion(&self, a: u32, b: u32) -> f32 {
+    /// Mean similarity between the claims of two clusters, over pairs of different outlets, and the share of these pairs that have
+    /// any; 0 where there is none.
+    pub(super) fn cohesion(&self, a: u32, b: u32) -> (f32, f32) {
         let [(ours, few), (theirs, many)] = [a, b].map(|c| (self.members(c).len(), &self.outlets[c as usize]));
         let (few, many) = if few.len() < many.len() { (few, many) } else { (many, few) };
         let same: usize = few.iter().map(|(outlet, n)| *n as usize * many.get(outlet).map_or(0, |m| *m as usize)).sum();
         let pairs = ours * theirs - same;
-        let sum = self.between[a as usize].get(&b).copied().unwrap_or(0.0);
-        if pairs == 0 { 0.0 } else { sum / pairs as f32 }
+        let Between { sum, edges } = self.between[a as usize].get(&b).copied().unwrap_or_default();
+        if pairs == 0 { (0.0, 0.0) } else { (sum / pairs as f32, edges as f32 / pairs as f32) }
     }
 
     /// Makes one cluster of two: the smaller goes over to the larger.
@@ -66,10 +77,12 @@ impl Clusters {
             *self.outlets[large as usize].entry(outlet).or_default() += n;
         });
         self.between[large as usize].remove(&small);
-        std::mem::take(&mut self.between[small as usize]).into_iter().filter(|(other, _)| *other != large).for_each(|(other, sum)| {
+        std::mem::take(&mut self.between[small as usize]).into_iter().filter(|(other, _)| *other != large).for_each(|(other, more)| {
             self.between[other as usize].remove(&small);
-            *self.between[other as usize].entry(large).or_default() += sum;
-            *self.between[large as usize].entry(other).or_default() += sum;
+            for (one, with) in [(other, large), (large, other)] {
+                let both = self.between[one as usize].entry(with).or_default();
+                *both = Between { sum: both.sum + more.sum, edges: both.edges + more.edges };
+            }
         });
     }
 }
@@ -90,16 +103,16 @@ mod tests {
     #[test]
     fn cohesion_is_the_mean_over_pairs_of_different_outlets() {
         let mut clusters = clusters();
-        assert_eq!([clusters.cohesion(0, 1), clusters.cohesion(0, 3), clusters.cohesion(0, 4)], [0.5, 0.0, 0.0]);
+        assert_eq!([clusters.cohesion(0, 1), clusters.cohesion(0, 3), clusters.cohesion(0, 4)], [(0.5, 1.0), (0.0, 0.0), (0.0, 0.0)]);
         clusters.join(0, 1);
         let joined = clusters.of[0];
         assert_eq!(clusters.of[1], joined);
-        assert_eq!(clusters.cohesion(joined, 2), (0.25 + 1.0) / 2.0);
+        assert_eq!(clusters.cohesion(joined, 2), ((0.25 + 1.0) / 2.0, 1.0));
         // Claim 3 is of the outlet of claim 0, so that only the pair with claim 1 counts, which has no edge.
-        assert_eq!(clusters.cohesion(3, joined), 0.0);
+        assert_eq!(clusters.cohesion(3, joined), (0.0, 0.0));
         clusters.join(joined, 2);
         let joined = clusters.of[2];
-        assert_eq!(clusters.cohesion(joined, 3), 0.75 / 2.0);
+        assert_eq!(clusters.cohesion(joined, 3), (0.75 / 2.0, 0.5));
     }
 
     #[test]

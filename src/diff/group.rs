@@ -1,10 +1,10 @@
 //! Joins claims of several outlets into groups: greedy single link over the strongest edges, with guards against chains
 //! and against two events that only share names.
 
-use super::DiffOptions;
 use super::cluster::Clusters;
 use super::decided::Rulings;
 use super::similarity::{Edge, Profiles};
+use super::{ClaimRef, DiffOptions};
 use crate::analysis::Analysis;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -13,13 +13,22 @@ use std::cmp::Reverse;
 const BEYOND_NAMES: f32 = 0.3;
 /// Fewest words besides names that they must share, unless they are as similar as this otherwise.
 const WORDS_BEYOND_NAMES: usize = 2;
-const SIMILAR: f32 = 0.4;
+const SIMILAR: f32 = 0.35;
 /// Claims of one group that share less than this besides names tell of two events, and count as not similar at all.
 const ONE_EVENT: f32 = 0.15;
 /// Pairs of claims of two clusters, at most, that are looked at one by one for a shared count where they have no edge.
 const FEW: usize = 36;
+/// What part of the guard two claims alone must reach, and how many claims must reach all of it: the larger a group, the more
+/// its claims share with each other already, and the sooner it draws in what is only like some of them.
+const LEAST_GUARD: f32 = 0.8;
+const LARGE: usize = 12;
+/// Least share of the pairs of claims of two clusters that are alike at all: a sentence that tells of two events is like the
+/// claims about either, and these are not like each other.
+const LEAST_LIKE: f32 = 0.6;
 /// What an edge gains in strength where both claims count the same thing in numbers of like size, however they put it.
 const SAME_COUNT: f32 = 0.12;
+/// Least similarity of two claims, the shared count aside, for an edge to join them.
+const LEAST_EDGE: f32 = 0.13;
 
 /// A group as places in [`Profiles::claims`]: one representative per outlet, and the others.
 pub(super) struct Places {
@@ -56,7 +65,7 @@ pub(super) fn group(
         }
     };
     let mut strong: Vec<(f32, &Edge)> = strengths.iter().copied().zip(edges).collect();
-    strong.retain(|(strength, edge)| *strength >= options.group || rulings.join(edge));
+    strong.retain(|(strength, edge)| *strength >= options.group && edge.similarity >= LEAST_EDGE || rulings.join(edge));
     strong.retain(|(_, edge)| outlet(edge.a) != outlet(edge.b));
     strong.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1.a, x.1.b).cmp(&(y.1.a, y.1.b))));
     strong.sort_by_key(|(_, edge)| !rulings.join(edge));
@@ -64,23 +73,33 @@ pub(super) fn group(
     let mut clusters = Clusters::new(profiles.claims().len(), edges.iter().zip(&strengths), outlet);
     for (_, edge) in strong {
         let (a, b) = (clusters.of[edge.a as usize], clusters.of[edge.b as usize]);
-        let counted = || {
-            let (one, other) = (clusters.members(a), clusters.members(b));
-            one.len() * other.len() <= FEW && mean(one, other, outlet, similarity) >= options.guard
-        };
+        let (one, other) = (clusters.members(a), clusters.members(b));
+        let guard = options.guard * guarded(one.len() + other.len());
+        let alike = |(mean, share): (f32, f32)| mean >= guard && share >= LEAST_LIKE;
+        let counted = || one.len() * other.len() <= FEW && alike(mean(one, other, outlet, similarity));
         let alike = || {
-            (clusters.cohesion(a, b) >= options.guard || counted())
+            (alike(clusters.cohesion(a, b)) || counted())
                 && (tells_of_one_event(profiles, edge) || profiles.count_the_same(edge.a as usize, edge.b as usize))
         };
-        if a == b || rulings.part(clusters.members(a), clusters.members(b)) || !(rulings.join(edge) || alike()) {
+        if a == b || rulings.part(one, other) || !(rulings.join(edge) || alike()) {
             continue;
         }
         clusters.join(a, b);
     }
-    let groups = clusters.members.into_par_iter().filter(|c| c.len() > 1).map(|cluster| represent(cluster, outlet, similarity));
+    let groups = clusters.members.into_par_iter().filter(|c| c.len() > 1).map(|cluster| {
+        let told = |x: u32| !cluster.iter().any(|&y| holds(analyses, profiles.claims()[y as usize], profiles.claims()[x as usize]));
+        let outermost: Vec<u32> = cluster.iter().copied().filter(|&x| told(x)).collect();
+        represent(cluster, &outermost, outlet, similarity)
+    });
     let mut groups: Vec<Places> = groups.collect();
     groups.sort_by_key(|g| (Reverse(g.members.len()), Reverse(g.support.len()), g.members.iter().min().copied()));
     groups
+}
+
+/// What part of the guard counts for so many claims together.
+fn guarded(claims: usize) -> f32 {
+    let grown = claims.saturating_sub(2) as f32 / (LARGE - 2) as f32;
+    LEAST_GUARD + (1.0 - LEAST_GUARD) * grown.min(1.0)
 }
 
 /// Whether two claims share enough besides names.
@@ -89,24 +108,42 @@ pub(super) fn tells_of_one_event(profiles: &Profiles, edge: &Edge) -> bool {
     share >= BEYOND_NAMES && (words >= WORDS_BEYOND_NAMES || edge.similarity >= SIMILAR)
 }
 
-/// Mean similarity between the claims of two clusters, over pairs of different outlets.
-fn mean<'o>(a: &[u32], b: &[u32], outlet: impl Fn(u32) -> &'o str, similarity: impl Fn(u32, u32) -> f32) -> f32 {
-    let (mut sum, mut pairs) = (0.0, 0);
+/// Mean similarity between the claims of two clusters, over pairs of different outlets, and the share of these that have any.
+fn mean<'o>(a: &[u32], b: &[u32], outlet: impl Fn(u32) -> &'o str, similarity: impl Fn(u32, u32) -> f32) -> (f32, f32) {
+    let (mut sum, mut like, mut pairs) = (0.0, 0, 0);
     for &x in a {
         for &y in b.iter().filter(|&&y| outlet(x) != outlet(y)) {
-            sum += similarity(x, y);
+            let similarity = similarity(x, y);
+            sum += similarity;
+            like += i32::from(similarity > 0.0);
             pairs += 1;
         }
     }
-    if pairs == 0 { 0.0 } else { sum / pairs as f32 }
+    if pairs == 0 { (0.0, 0.0) } else { (sum / pairs as f32, like as f32 / pairs as f32) }
 }
 
-/// Picks for each outlet the claim that is closest to those of the other outlets.
-fn represent<'o>(mut cluster: Vec<u32>, outlet: impl Fn(u32) -> &'o str, similarity: impl Fn(u32, u32) -> f32) -> Places {
+/// Whether one claim holds another of its article: what somebody is said to have said, and what that was.
+pub(super) fn holds(analyses: &[Analysis<'_>], outer: ClaimRef, inner: ClaimRef) -> bool {
+    let hull = |at: ClaimRef| analyses[at.article as usize].claims[at.claim as usize].hull();
+    outer.article == inner.article && outer != inner && hull(outer).contains(hull(inner)) && hull(outer) != hull(inner)
+}
+
+/// Picks for each outlet the outermost claim that is closest to those of the other outlets: what one outlet has an official told
+/// is not held against what another says that somebody told him.
+fn represent<'o>(
+    mut cluster: Vec<u32>,
+    outermost: &[u32],
+    outlet: impl Fn(u32) -> &'o str,
+    similarity: impl Fn(u32, u32) -> f32,
+) -> Places {
     cluster.sort_unstable();
-    let closeness = |x: u32| -> f32 { cluster.iter().filter(|&&y| outlet(x) != outlet(y)).map(|&y| similarity(x, y)).sum() };
+    let closeness = |x: u32| -> f32 { outermost.iter().filter(|&&y| outlet(x) != outlet(y)).map(|&y| similarity(x, y)).sum() };
     let mut ranked: Vec<(u32, f32)> = cluster.iter().map(|&x| (x, closeness(x))).collect();
-    ranked.sort_by(|x, y| outlet(x.0).cmp(outlet(y.0)).then(y.1.total_cmp(&x.1)).then(x.0.cmp(&y.0)));
+    let inner = |x: u32| !outermost.contains(&x);
+    ranked.sort_by(|x, y| {
+        let outlets = outlet(x.0).cmp(outlet(y.0)).then(inner(x.0).cmp(&inner(y.0)));
+        outlets.then(y.1.total_cmp(&x.1)).then(x.0.cmp(&y.0))
+    });
     let mut members: Vec<u32> = Vec::new();
     let mut support = Vec::new();
     for (place, _) in ranked {

@@ -31,6 +31,7 @@ pub use versions::{Change, VersionedClaim, compare_versions};
 use crate::analysis::Analysis;
 use decided::Rulings;
 use group::Places;
+use link::Link;
 use pair::Pair;
 use rayon::prelude::*;
 use reading::Reading;
@@ -176,7 +177,7 @@ pub struct DiffOptions {
     pub related: f32,
     /// At or above it an edge may join two claims into a group.
     pub group: f32,
-    /// A new member must reach this mean similarity with the group's other outlets.
+    /// A new member must reach this mean similarity with the group's other outlets, or a part of it while the group is small.
     pub guard: f32,
     /// Below it an outlet has no match for a claim.
     pub omission: f32,
@@ -184,7 +185,7 @@ pub struct DiffOptions {
 
 impl Default for DiffOptions {
     fn default() -> Self {
-        DiffOptions { min_similarity: 0.18, same: 0.27, related: 0.18, group: 0.25, guard: 0.19, omission: 0.12 }
+        DiffOptions { min_similarity: 0.18, same: 0.27, related: 0.18, group: 0.2, guard: 0.19, omission: 0.12 }
     }
 }
 
@@ -316,12 +317,14 @@ fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &S
 fn between_links(story: &Story<'_>, options: &DiffOptions) -> Vec<Difference> {
     let (claims, group_of) = (story.profiles.claims(), story.group_of());
     let read = |place: u32| Reading::new(story.analyses, claims[place as usize], story.synonyms);
-    let between = |&(a, b): &(u32, u32)| {
+    let between = |&Link { a, b, contradict }: &Link| {
         let group = group_of.get(&a).filter(|group| group_of.get(&b) == Some(group)).map(|&group| story.first + group as u32);
         let (Some(a), Some(b)) = (read(a), read(b)) else { return Vec::new() };
         let pair = Pair::new(&a, &b, story.synonyms);
         // What two people say in claims that no group joins are two sayings.
-        if group.is_none() && source::two_speakers(&pair) { Vec::new() } else { difference::between(&pair, group) }
+        let mut found = if group.is_none() && source::two_speakers(&pair) { Vec::new() } else { difference::between(&pair, group) };
+        found.retain(|difference| !contradict || difference.kind == Kind::Polarity);
+        found
     };
     link::links(story, options).par_iter().flat_map_iter(between).collect()
 }

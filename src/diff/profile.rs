@@ -22,6 +22,8 @@ pub(super) struct Profile {
     pub forms: Vec<(u32, f32)>,
     /// What it counts.
     pub counts: Vec<Count>,
+    /// Its part of its sentence, one by how many claims that has: the words of a sentence that states much are no less rare.
+    pub part: f32,
 }
 
 /// A number of a claim and the thing that it counts.

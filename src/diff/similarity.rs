@@ -1,7 +1,7 @@
 //! How close claims are: the mean of three measures over the words of one story, exact over an inverted index.
 //!
 //! `L` is the TF-IDF cosine of stems, `C` the TF-IDF cosine of character n-grams over words that are spelled alike, `S` the
-//! IDF-weighted Dice coefficient of stem sets with part credit for synonyms. IDF is fitted on the claims of the story
+//! IDF-weighted Dice coefficient of stem sets with part credit for synonyms. IDF is fitted on the sentences of the story
 //! itself: that is the largest single gain on aligned news.
 
 use super::canonical::{Synonyms, Term, Weight};
@@ -15,8 +15,8 @@ use std::ops::Range;
 
 /// Credit for a synonym, against 1 for the same stem.
 const SYNONYM: f32 = 0.6;
-/// IDF of a word that every claim holds: what all speak of still counts, though least.
-const LEAST_IDF: f32 = 0.6;
+/// IDF of a word that every sentence holds: what all speak of still counts, though least.
+const LEAST_IDF: f32 = 0.65;
 /// Numbers further apart than this factor do not count the same thing.
 const LIKE: f64 = 6.0;
 
@@ -97,7 +97,8 @@ impl Profiles {
             for (claim, n) in analysis.claims.iter().zip(0..) {
                 claims.push(ClaimRef { article, claim: n });
                 begins.push(begin);
-                profiles.push(numbering.profile(analysis, claim));
+                let beside = analysis.claims.iter().filter(|other| other.sentence == claim.sentence).count();
+                profiles.push(Profile { part: 1.0 / beside as f32, ..numbering.profile(analysis, claim) });
             }
         }
         let spelling = Spelling::of(&numbering.spelled, numbering.grams(), &mut profiles);
@@ -288,9 +289,11 @@ fn synonymous(terms: &[Term]) -> Vec<Vec<u32>> {
 
 /// Turns the counts of stems into unit vectors of sublinear TF times IDF; gives the IDF of each stem.
 fn weigh(profiles: &mut [Profile], stems: usize) -> Vec<f32> {
-    let mut df = vec![0u32; stems];
-    profiles.iter().flat_map(|p| &p.stems).for_each(|stem| df[stem.0 as usize] += 1);
-    let idf = idf(&df, profiles.len());
+    let mut df = vec![0.0; stems];
+    for profile in profiles.iter() {
+        profile.stems.iter().for_each(|stem| df[stem.0 as usize] += profile.part);
+    }
+    let idf = idf(&df, profiles);
     for Profile { stems, .. } in profiles {
         for (stem, count) in stems.iter_mut() {
             let tf = if *count >= 1.0 { 1.0 + count.ln() } else { *count };
@@ -304,8 +307,8 @@ fn weigh(profiles: &mut [Profile], stems: usize) -> Vec<f32> {
     idf
 }
 
-/// The smoothed IDF of features that so many of all claims hold.
-pub(super) fn idf(df: &[u32], claims: usize) -> Vec<f32> {
-    let claims = claims as f32;
-    df.iter().map(|&df| ((1.0 + claims) / (1.0 + df as f32)).ln() + LEAST_IDF).collect()
+/// The smoothed IDF of features that so many of all sentences hold.
+pub(super) fn idf(df: &[f32], profiles: &[Profile]) -> Vec<f32> {
+    let sentences: f32 = profiles.iter().map(|profile| profile.part).sum();
+    df.iter().map(|&df| ((1.0 + sentences) / (1.0 + df)).ln() + LEAST_IDF).collect()
 }

@@ -18,15 +18,15 @@ impl Spelling {
     /// with repeats, `grams` says how many there are.
     pub fn of(spelled: &[Vec<u32>], grams: usize, profiles: &mut [Profile]) -> Spelling {
         let mut seen = vec![u32::MAX; grams];
-        let mut df = vec![0u32; grams];
+        let mut df = vec![0.0; grams];
         for (claim, profile) in profiles.iter().enumerate() {
             for &gram in profile.forms.iter().flat_map(|form| &spelled[form.0 as usize]) {
                 if std::mem::replace(&mut seen[gram as usize], claim as u32) != claim as u32 {
-                    df[gram as usize] += 1;
+                    df[gram as usize] += profile.part;
                 }
             }
         }
-        let idf = idf(&df, profiles.len());
+        let idf = idf(&df, profiles);
         let vectors: Vec<Vec<(u32, f32)>> = spelled.iter().map(|grams| vector(grams, &idf)).collect();
         for profile in profiles {
             let parts = profile.forms.iter().flat_map(|&(form, count)| vectors[form as usize].iter().map(move |&(g, w)| (g, w * count)));

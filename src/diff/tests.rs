@@ -126,3 +126,57 @@ fn what_many_outlets_tell_in_the_same_words_differs_from_another_telling_once() 
     let numbers = |texts: &[(&str, &str)]| differences_of(texts).iter().filter(|d| d.kind == Kind::Number).count();
     assert_eq!([numbers(&texts), numbers(&texts[..5])], [1, 4]);
 }
+
+/// The groups of some articles of one story, each as the words of its members and then of its support.
+fn groups_of(texts: &[(&str, &str)]) -> Vec<(Vec<String>, Vec<String>)> {
+    let mut articles = articles(texts);
+    articles.iter_mut().for_each(|article| article.story = "one".to_owned());
+    let knowledge = Knowledge::builtin();
+    let analyses = analyze_all(&articles, &knowledge);
+    let words = |at: &ClaimRef| {
+        let article = &analyses[at.article as usize];
+        article.claims[at.claim as usize].hull().of(&article.article.text).to_owned()
+    };
+    let all = |claims: &[ClaimRef]| claims.iter().map(words).collect();
+    let groups = compare(&analyses, &Synonyms::builtin(), &DiffOptions::default()).groups;
+    groups.iter().map(|group| (all(&group.members), all(&group.support))).collect()
+}
+
+#[test]
+fn what_somebody_was_told_is_held_against_what_somebody_was_told() {
+    let groups = groups_of(&[
+        ("A", "Insiders say that the operator had told the Lorvian council weeks before that the siren of the pit was broken."),
+        ("B", "A letter shows that the operator told the Lorvian council that the siren of the pit did not sound."),
+    ]);
+    let members = &groups[0].0;
+    assert!(members.iter().all(|member| member.contains("council")), "{groups:?}");
+}
+
+#[test]
+fn an_outlet_that_tells_both_sides_contradicts_one_that_tells_only_the_denial() {
+    let found = differences_of(&[
+        (
+            "A",
+            "Lorvia's government says that Karsk poisoned the river deliberately.\n\nKarsk denies that it poisoned the river deliberately.",
+        ),
+        ("B", "Karsk did not poison the river deliberately, its president stressed."),
+    ]);
+    let polarity: Vec<_> = found.iter().filter(|d| d.kind == Kind::Polarity).collect();
+    assert!(polarity.iter().any(|d| d.value_a.contains("poisoned") && d.value_b.contains("did not")), "{found:?}");
+}
+
+#[test]
+fn a_sentence_that_tells_two_events_does_not_make_one_group_of_them() {
+    let groups = groups_of(&[
+        ("A", "At least nine miners were killed in the Brell pit after the sluice of the lake was opened late on Monday."),
+        ("B", "Nine miners were killed in the Brell pit.\n\nThe sluice of the lake was opened on Monday night."),
+        ("C", "Seven miners were killed in the Brell pit.\n\nThe sluice of the lake was opened shortly before midnight on Monday."),
+        ("D", "Eight miners were killed in the pit.\n\nSomebody opened the sluice of the lake on Monday."),
+    ]);
+    let mixed = |(members, support): &(Vec<String>, Vec<String>)| {
+        let all: Vec<&String> = members.iter().chain(support).collect();
+        let only = |word: &str, other: &str| all.iter().any(|claim| claim.contains(word) && !claim.contains(other));
+        only("killed", "sluice") && only("sluice", "killed")
+    };
+    assert!(!groups.iter().any(mixed), "{groups:?}");
+}

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Least number of planted differences that are found. Most of the others lie between claims that are in no common group.
-const FOUND: usize = 47;
+const FOUND: usize = 53;
 
 /// Words that say nothing about which words differ.
 const SMALL: [&str; 9] = ["a", "an", "the", "of", "in", "on", "was", "were", "it"];
