@@ -65,7 +65,9 @@ pub(super) fn add<'a>(reader: &Reader<'_, 'a>, found: &[Found<'a>], list: &mut V
         if words < LEAST_WORDS || tokens.clone().any(|i| held[i]) {
             continue;
         }
-        let speaker = found.iter().rev().find(|f| f.cue.start < tokens.start && f.source.is_some());
+        // A quotation that is all of a heading is the outlet's choice, and nobody goes on speaking in it.
+        let heading = reader.sentence(tokens.start) == tokens && !reader.is(tokens.end - 2, class::STOP | class::COMMA);
+        let speaker = found.iter().rev().find(|f| f.cue.start < tokens.start && f.source.is_some() && !heading);
         let source = speaker.filter(|f| reader.near(f.cue.start, tokens.start)).and_then(|f| f.source.clone());
         let attribution = Attribution {
             source: source.as_ref().map(|s| reader.text.span(s.clone())),

@@ -6,6 +6,9 @@ use super::decided::Rulings;
 use super::similarity::{Edge, Profiles};
 use super::{ClaimRef, DiffOptions};
 use crate::analysis::Analysis;
+use crate::attribution::SourceType;
+use crate::claim::Claim;
+use crate::lexicon::Voice;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
@@ -25,6 +28,9 @@ const LARGE: usize = 12;
 /// Least share of the pairs of claims of two clusters that are alike at all: a sentence that tells of two events is like the
 /// claims about either, and these are not like each other.
 const LEAST_LIKE: f32 = 0.6;
+/// Least similarity of a quotation and what somebody else says for them to be one claim: two people who are quoted mostly say two
+/// things.
+const ECHO: f32 = 0.4;
 /// What an edge gains in strength where both claims count the same thing in numbers of like size, however they put it.
 const SAME_COUNT: f32 = 0.12;
 /// Least similarity of two claims, the shared count aside, for an edge to join them.
@@ -47,7 +53,9 @@ pub(super) fn group(
 ) -> Vec<Places> {
     let outlet = |place: u32| analyses[profiles.claims()[place as usize].article as usize].article.outlet.as_str();
     let strength = |edge: &Edge| {
-        if profiles.count_the_same(edge.a as usize, edge.b as usize) {
+        if two_sayings(analyses, profiles, edge) {
+            0.0
+        } else if profiles.count_the_same(edge.a as usize, edge.b as usize) {
             edge.similarity + SAME_COUNT
         } else if profiles.beyond_names(edge).0 >= ONE_EVENT {
             edge.similarity
@@ -94,6 +102,21 @@ pub(super) fn group(
     let mut groups: Vec<Places> = groups.collect();
     groups.sort_by_key(|g| (Reverse(g.members.len()), Reverse(g.support.len()), g.members.iter().min().copied()));
     groups
+}
+
+/// Whether one of two claims that are not nearly the same is a quotation, and the other somebody else's saying.
+pub(super) fn two_sayings(analyses: &[Analysis<'_>], profiles: &Profiles, edge: &Edge) -> bool {
+    use SourceType::{Anonymous, Group, Indefinite, NamedPerson, Spokesperson, Title};
+    let [a, b] = [edge.a, edge.b].map(|place| {
+        let at = profiles.claims()[place as usize];
+        &analyses[at.article as usize].claims[at.claim as usize]
+    });
+    let people = |claim: &Claim| matches!(claim.source_type, Anonymous | Group | Indefinite | NamedPerson | Spokesperson | Title);
+    let quoted = a.voice == Voice::Quoted || b.voice == Voice::Quoted;
+    let (Some(one), Some(other)) = (a.sources.last(), b.sources.last()) else { return false };
+    let name = |word: &&str| word.len() > 3;
+    let same = one.split_whitespace().filter(name).any(|word| other.split_whitespace().any(|theirs| theirs == word));
+    edge.similarity < ECHO && quoted && people(a) && people(b) && !same
 }
 
 /// What part of the guard counts for so many claims together.

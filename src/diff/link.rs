@@ -2,7 +2,7 @@
 //! the groups keep claims apart that tell much besides what they share, and two claims that are each other's closest in both
 //! articles differ in what they share all the same.
 
-use super::group::{Places, holds, tells_of_one_event};
+use super::group::{Places, holds, tells_of_one_event, two_sayings};
 use super::similarity::Edge;
 use super::{DiffOptions, Story};
 use crate::claim::Polarity;
@@ -40,6 +40,7 @@ pub(super) fn links(story: &Story<'_>, options: &DiffOptions) -> Vec<Link> {
     let apart = |edge: &&Edge| !represents.contains_key(&edge.a) || represents.get(&edge.a) != represents.get(&edge.b);
     let mutual = |edge: &&Edge| sides(edge).iter().all(|side| closest.get(side) == Some(edge));
     let one_event = |edge: &&Edge| tells_of_one_event(story.profiles, edge) || story.profiles.beyond_names(edge).0 >= HELD;
+    let said = |edge: &&Edge| !two_sayings(story.analyses, story.profiles, edge);
     let mut laid: FxHashSet<(u32, u32)> = FxHashSet::default();
     let groups = story.group_of();
     let nested = |place: u32, group: usize| {
@@ -56,7 +57,7 @@ pub(super) fn links(story: &Story<'_>, options: &DiffOptions) -> Vec<Link> {
         }
         _ => true,
     };
-    let pairs = near().filter(apart).filter(mutual).filter(one_event).filter(level).map(|edge| (edge.a, edge.b));
+    let pairs = near().filter(apart).filter(mutual).filter(one_event).filter(said).filter(level).map(|edge| (edge.a, edge.b));
     let pairs = pairs.map(|(a, b)| Link { a, b, contradict: false });
     pairs.chain(story.groups.iter().flat_map(|group| contradicted(story, group))).filter(|link| laid.insert((link.a, link.b))).collect()
 }

@@ -48,8 +48,8 @@ row! {
 
 row! {
     /// One row per difference between two claims of a group, between two that are each other's closest in their articles without
-    /// standing side by side in a group, and between the headline of an article, which is then claim_a, and its own text. The
-    /// last three columns are for a person who checks it.
+    /// standing side by side in a group or that contradict each other in one, and between the headline of an article, which is
+    /// then claim_a, and its own text. The last three columns are for a person who checks it.
     "differences", key ["difference_id"],
     references ["group_id" => "comparison"."group_id", "claim_a" => "claims"."claim_id", "claim_b" => "claims"."claim_id"];
     DifferenceRow<'a> {

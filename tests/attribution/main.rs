@@ -124,6 +124,13 @@ fn a_quotation_without_a_cue_carries_the_source_before_it_forward() {
 }
 
 #[test]
+fn a_quotation_that_is_a_heading_carries_no_source_forward() {
+    let heading = "Jim Lind said that it was cold.\n\n‘The wall broke in the night’\n\nThe boats sank.";
+    let orphan = all(heading).into_iter().find(|a| a.form == Form::Orphan);
+    assert!(orphan.is_some_and(|a| a.source.is_none()));
+}
+
+#[test]
 fn what_a_dash_opens_is_direct_speech() {
     let form = |text: &str| all(text).first().map(|a| a.form);
     for text in ["– It was dark, says Jim Lind.", "— It was dark, — said Anna Orr."] {
