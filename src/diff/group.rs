@@ -94,10 +94,9 @@ pub(super) fn group(
         }
         clusters.join(a, b);
     }
-    let groups = clusters.members.into_par_iter().filter(|c| c.len() > 1).map(|cluster| {
-        let told = |x: u32| !cluster.iter().any(|&y| holds(analyses, profiles.claims()[y as usize], profiles.claims()[x as usize]));
-        let outermost: Vec<u32> = cluster.iter().copied().filter(|&x| told(x)).collect();
-        represent(cluster, &outermost, outlet, similarity)
+    let groups = clusters.members.into_par_iter().filter(|c| c.len() > 1).map(|mut cluster| {
+        cluster.sort_unstable();
+        represent(&by_depth(analyses, profiles.claims(), &cluster), outlet, similarity)
     });
     let mut groups: Vec<Places> = groups.collect();
     groups.sort_by_key(|g| (Reverse(g.members.len()), Reverse(g.support.len()), g.members.iter().min().copied()));
@@ -151,25 +150,24 @@ pub(super) fn holds(analyses: &[Analysis<'_>], outer: ClaimRef, inner: ClaimRef)
     outer.article == inner.article && outer != inner && hull(outer).contains(hull(inner)) && hull(outer) != hull(inner)
 }
 
+/// The claims of a cluster, ascending, and whether each lies in another of its article.
+fn by_depth(analyses: &[Analysis<'_>], claims: &[ClaimRef], cluster: &[u32]) -> Vec<(u32, bool)> {
+    let at = |place: u32| claims[place as usize];
+    let articles = cluster.chunk_by(|&x, &y| at(x).article == at(y).article);
+    let inner = |own: &[u32], x: u32| own.iter().any(|&y| holds(analyses, at(y), at(x)));
+    articles.flat_map(|own| own.iter().map(move |&x| (x, inner(own, x)))).collect()
+}
+
 /// Picks for each outlet the outermost claim that is closest to those of the other outlets: what one outlet has an official told
 /// is not held against what another says that somebody told him.
-fn represent<'o>(
-    mut cluster: Vec<u32>,
-    outermost: &[u32],
-    outlet: impl Fn(u32) -> &'o str,
-    similarity: impl Fn(u32, u32) -> f32,
-) -> Places {
-    cluster.sort_unstable();
-    let closeness = |x: u32| -> f32 { outermost.iter().filter(|&&y| outlet(x) != outlet(y)).map(|&y| similarity(x, y)).sum() };
-    let mut ranked: Vec<(u32, f32)> = cluster.iter().map(|&x| (x, closeness(x))).collect();
-    let inner = |x: u32| !outermost.contains(&x);
-    ranked.sort_by(|x, y| {
-        let outlets = outlet(x.0).cmp(outlet(y.0)).then(inner(x.0).cmp(&inner(y.0)));
-        outlets.then(y.1.total_cmp(&x.1)).then(x.0.cmp(&y.0))
-    });
+fn represent<'o>(cluster: &[(u32, bool)], outlet: impl Fn(u32) -> &'o str, similarity: impl Fn(u32, u32) -> f32) -> Places {
+    let outermost = || cluster.iter().filter(|(_, inner)| !inner).map(|(place, _)| *place);
+    let closeness = |x: u32| -> f32 { outermost().filter(|&y| outlet(x) != outlet(y)).map(|y| similarity(x, y)).sum() };
+    let mut ranked: Vec<(u32, bool, f32)> = cluster.iter().map(|&(x, inner)| (x, inner, closeness(x))).collect();
+    ranked.sort_by(|x, y| outlet(x.0).cmp(outlet(y.0)).then(x.1.cmp(&y.1)).then(y.2.total_cmp(&x.2)).then(x.0.cmp(&y.0)));
     let mut members: Vec<u32> = Vec::new();
     let mut support = Vec::new();
-    for (place, _) in ranked {
+    for (place, ..) in ranked {
         match members.last() {
             Some(&last) if outlet(last) == outlet(place) => support.push(place),
             _ => members.push(place),

@@ -4,7 +4,7 @@
 
 use super::group::{Places, holds, tells_of_one_event, two_sayings};
 use super::similarity::Edge;
-use super::{DiffOptions, Story};
+use super::{DiffOptions, MANY, Story};
 use crate::claim::Polarity;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -79,7 +79,9 @@ fn contradicted(story: &Story<'_>, group: &Places) -> Vec<Link> {
         let same = one.iter().filter(move |&&member| polarity(member) == shown);
         same.map(move |&member| Link { a: member.min(other), b: member.max(other), contradict: true })
     };
-    other_sides.flat_map(against).collect()
+    // What many outlets tell is told once.
+    let most = if group.members.len() > MANY { 1 } else { usize::MAX };
+    other_sides.flat_map(against).take(most).collect()
 }
 
 /// The group that each claim represents its outlet in.

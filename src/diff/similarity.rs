@@ -94,11 +94,12 @@ impl Profiles {
         for &article in articles {
             let analysis = &analyses[article as usize];
             let begin = claims.len() as u32;
+            let mut of_sentence: FxHashMap<u32, f32> = FxHashMap::default();
+            analysis.claims.iter().for_each(|claim| *of_sentence.entry(claim.sentence).or_default() += 1.0);
             for (claim, n) in analysis.claims.iter().zip(0..) {
                 claims.push(ClaimRef { article, claim: n });
                 begins.push(begin);
-                let beside = analysis.claims.iter().filter(|other| other.sentence == claim.sentence).count();
-                profiles.push(Profile { part: 1.0 / beside as f32, ..numbering.profile(analysis, claim) });
+                profiles.push(Profile { part: 1.0 / of_sentence[&claim.sentence], ..numbering.profile(analysis, claim) });
             }
         }
         let spelling = Spelling::of(&numbering.spelled, numbering.grams(), &mut profiles);
