@@ -66,7 +66,8 @@ pub(super) fn add<'a>(reader: &Reader<'_, 'a>, found: &[Found<'a>], list: &mut V
             continue;
         }
         // A quotation that is all of a heading is the outlet's choice, and nobody goes on speaking in it.
-        let heading = reader.sentence(tokens.start) == tokens && !reader.is(tokens.end - 2, class::STOP | class::COMMA);
+        let whole = quotation.whole();
+        let heading = reader.sentence(tokens.start) == whole && !reader.is(whole.end.saturating_sub(2), class::STOP | class::COMMA);
         let speaker = found.iter().rev().find(|f| f.cue.start < tokens.start && f.source.is_some() && !heading);
         let source = speaker.filter(|f| reader.near(f.cue.start, tokens.start)).and_then(|f| f.source.clone());
         let attribution = Attribution {

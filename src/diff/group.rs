@@ -21,6 +21,11 @@ const SIMILAR: f32 = 0.35;
 const ONE_EVENT: f32 = 0.15;
 /// Pairs of claims of two clusters, at most, that are looked at one by one for a shared count where they have no edge.
 const FEW: usize = 36;
+/// What part of the least strength joins two claims of a short story, and how many claims a short and a long one have: the more
+/// claims there are, the more are alike by chance.
+const LEAST_JOIN: f32 = 0.8;
+const SHORT: f32 = 200.0;
+const LONG: f32 = 2000.0;
 /// What part of the guard two claims alone must reach, and how many claims must reach all of it: the larger a group, the more
 /// its claims share with each other already, and the sooner it draws in what is only like some of them.
 const LEAST_GUARD: f32 = 0.8;
@@ -73,7 +78,8 @@ pub(super) fn group(
         }
     };
     let mut strong: Vec<(f32, &Edge)> = strengths.iter().copied().zip(edges).collect();
-    strong.retain(|(strength, edge)| *strength >= options.group && edge.similarity >= LEAST_EDGE || rulings.join(edge));
+    let least = options.group * joined(profiles.claims().len());
+    strong.retain(|(strength, edge)| *strength >= least && edge.similarity >= LEAST_EDGE || rulings.join(edge));
     strong.retain(|(_, edge)| outlet(edge.a) != outlet(edge.b));
     strong.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1.a, x.1.b).cmp(&(y.1.a, y.1.b))));
     strong.sort_by_key(|(_, edge)| !rulings.join(edge));
@@ -116,6 +122,12 @@ pub(super) fn two_sayings(analyses: &[Analysis<'_>], profiles: &Profiles, edge: 
     let name = |word: &&str| word.len() > 3;
     let same = one.split_whitespace().filter(name).any(|word| other.split_whitespace().any(|theirs| theirs == word));
     edge.similarity < ECHO && quoted && people(a) && people(b) && !same
+}
+
+/// What part of the least strength of an edge counts in a story of so many claims.
+fn joined(claims: usize) -> f32 {
+    let grown = (claims.max(1) as f32 / SHORT).ln() / (LONG / SHORT).ln();
+    LEAST_JOIN + (1.0 - LEAST_JOIN) * grown.clamp(0.0, 1.0)
 }
 
 /// What part of the guard counts for so many claims together.

@@ -175,7 +175,7 @@ pub struct DiffOptions {
     pub same: f32,
     /// At or above it two claims are in band `related`.
     pub related: f32,
-    /// At or above it an edge may join two claims into a group.
+    /// At or above it an edge may join two claims into a group, in a short story at or above a part of it.
     pub group: f32,
     /// A new member must reach this mean similarity with the group's other outlets, or a part of it while the group is small.
     pub guard: f32,
@@ -185,7 +185,7 @@ pub struct DiffOptions {
 
 impl Default for DiffOptions {
     fn default() -> Self {
-        DiffOptions { min_similarity: 0.18, same: 0.27, related: 0.18, group: 0.2, guard: 0.19, omission: 0.12 }
+        DiffOptions { min_similarity: 0.18, same: 0.27, related: 0.18, group: 0.25, guard: 0.19, omission: 0.12 }
     }
 }
 
