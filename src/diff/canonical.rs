@@ -2,6 +2,7 @@
 //! which words hardly count.
 
 use super::difference::Detectors;
+use super::grammar::{Grammar, Roles};
 use crate::table::{Table, TableErrors, builtin};
 use crate::text::{Abbreviations, stem, stem_in};
 use rustc_hash::FxHashMap;
@@ -43,6 +44,7 @@ pub struct Synonyms {
     spellings: FxHashMap<String, String>,
     groups: FxHashMap<String, Vec<u32>>,
     abbreviations: Abbreviations,
+    grammar: Grammar,
     detectors: Detectors,
     /// The language whose stemmer is used, as a two-letter code.
     language: String,
@@ -87,6 +89,7 @@ impl Synonyms {
             spellings: FxHashMap::default(),
             groups: FxHashMap::default(),
             abbreviations: Abbreviations::builtin(),
+            grammar: Grammar::read(include_str!("../../data/diff/grammar.tsv"))?,
             detectors: Detectors::default(),
             language: "en".to_owned(),
         };
@@ -103,6 +106,11 @@ impl Synonyms {
     /// Abbreviations, for reading a sentence again.
     pub(super) fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
+    }
+
+    /// What a word in lower case does in a sentence.
+    pub(super) fn roles(&self, lower: &str) -> Roles {
+        self.grammar.roles(lower)
     }
 
     /// What finds differences.

@@ -5,6 +5,7 @@ mod cluster;
 mod compare_pair;
 mod decided;
 mod difference;
+mod grammar;
 mod group;
 mod headline;
 mod label;

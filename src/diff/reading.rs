@@ -3,6 +3,7 @@
 
 use super::ClaimRef;
 use super::canonical::{Synonyms, Term, Weight};
+use super::grammar::{Role, Roles};
 use super::source::Source;
 use crate::analysis::Analysis;
 use crate::attribution::{Attribution, CueClass, Form, UNRESOLVED};
@@ -22,6 +23,8 @@ pub(super) struct Word {
     /// What it is compared as.
     pub term: Term,
     pub kind: TokenKind,
+    /// What it does in the sentence.
+    pub roles: Roles,
     /// Whether it is capitalised and does not open the sentence: part of a name, mostly.
     pub name: bool,
     /// Whether somebody is quoted with it.
@@ -50,6 +53,11 @@ impl Word {
     /// Whether it says what the claim is about and stands in the claim rather than in the frame of its attribution.
     pub fn is_told(&self) -> bool {
         self.is_content() && self.part == Part::Claim
+    }
+
+    /// Whether it does this in the sentence.
+    pub fn is_a(&self, role: Role) -> bool {
+        self.roles.has(role)
     }
 
     /// Whether it is a word or a number rather than a mark.
@@ -319,6 +327,7 @@ fn read_sentence(analysis: &Analysis<'_>, claim: &Claim, places: &Places, senten
         };
         let quoted = part != Part::Frame && (token.quoted || part == Part::Claim && unmarked);
         let (lower, term) = (text.word(n).to_owned(), synonyms.term(text.written(n)));
-        words.push(Word { span, lower, term, kind: token.kind, name, quoted, part });
+        let roles = synonyms.roles(&lower);
+        words.push(Word { span, lower, term, kind: token.kind, roles, name, quoted, part });
     }
 }

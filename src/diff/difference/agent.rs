@@ -3,6 +3,7 @@
 use super::polarity::is_negated;
 use super::{Detector, Found};
 use crate::diff::Kind;
+use crate::diff::grammar::Role;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading};
 use crate::table::{Table, TableErrors};
@@ -125,10 +126,9 @@ impl Agent {
     /// Whether a word is a noun for what somebody did, with whom it was done to and without who did it: `the attack on the mill`.
     fn is_act(&self, reading: &Reading<'_>, n: usize) -> bool {
         let words = &reading.words;
-        let done_to = words.get(n + 1).is_some_and(|w| matches!(w.lower.as_str(), "of" | "on" | "against"));
+        let done_to = words.get(n + 1).is_some_and(|w| w.is_a(Role::Patient));
         let before = n.checked_sub(1).map(|n| &words[n]);
-        let owned =
-            before.is_some_and(|w| w.name || matches!(w.lower.as_str(), "'s" | "'" | "his" | "her" | "its" | "their" | "our" | "my"));
+        let owned = before.is_some_and(|w| w.name || w.is_a(Role::Owner));
         self.is(reading, n, Class::Act) && done_to && !owned
     }
 
@@ -142,7 +142,7 @@ impl Agent {
     /// The place of the "by" that belongs to a verb.
     fn by(&self, reading: &Reading<'_>, verb: usize) -> Option<usize> {
         let act = self.is(reading, verb, Class::Act);
-        let ends = |n: usize| matches!(reading.words[n].lower.as_str(), "," | ";" | "and" | "but") || act && self.is(reading, n, Class::Be);
+        let ends = |n: usize| reading.words[n].is_a(Role::Stop) || act && self.is(reading, n, Class::Be);
         let mut clause = (verb + 1..reading.words.len()).take(CLAUSE).take_while(|&n| !ends(n));
         clause.find(|&n| reading.words[n].lower == "by" && self.names_somebody(reading, n + 1))
     }
@@ -193,8 +193,8 @@ impl Agent {
         let patient = (passive.start.saturating_sub(BEFORE)..passive.start).rev().find(|&n| lacks.words[n].is_content())?;
         let (place, _) = meets[patient].filter(|_| pair.given && passive.verb > passive.start)?;
         let within = |n: &usize| {
-            names.words[*n].is_content()
-                || matches!(names.words[*n].lower.as_str(), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "'s")
+            let word = &names.words[*n];
+            word.is_content() || word.is_a(Role::Determiner) || word.is_a(Role::Owner)
         };
         let left = (place.saturating_sub(BEFORE)..place).rev().take_while(within);
         let mut verbs = left.into_iter().filter(|&n| self.is_verb(names, n));
@@ -275,11 +275,8 @@ impl Detector for Agent {
 /// Whether what follows a verb begins an object.
 fn has_object(reading: &Reading<'_>, verb: usize) -> bool {
     // `Carried out a raid`
-    let particle = reading.words.get(verb + 1).is_some_and(|w| matches!(w.lower.as_str(), "out" | "up" | "off" | "down" | "over"));
-    reading
-        .words
-        .get(verb + 1 + usize::from(particle))
-        .is_some_and(|w| w.name || matches!(w.lower.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their"))
+    let particle = reading.words.get(verb + 1).is_some_and(|w| w.is_a(Role::Particle) && !w.is_a(Role::Preposition));
+    reading.words.get(verb + 1 + usize::from(particle)).is_some_and(|w| w.name || w.is_a(Role::Determiner))
 }
 
 /// Whether two verbs are about the same thing: a word around one meets a word around the other.

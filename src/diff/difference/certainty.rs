@@ -5,6 +5,7 @@ use super::polarity::is_negated;
 use super::{Detector, Found};
 use crate::claim::Certainty as Level;
 use crate::diff::Kind;
+use crate::diff::grammar::Role;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading, Word};
 use crate::lexicon::{Cue, Voice};
@@ -313,9 +314,7 @@ fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge:
 fn qualifies_a_noun(reading: &Reading<'_>, hedge: usize, after: usize) -> bool {
     let word = reading.words[hedge].lower.as_str();
     let subject = |w: &Word| {
-        w.name
-            || w.is_content() && !w.lower.contains('-')
-            || matches!(w.lower.as_str(), "has" | "have" | "had" | "who" | "which" | "he" | "she" | "they")
+        w.name || w.is_content() && !w.lower.contains('-') || w.is_a(Role::Perfect) || w.is_a(Role::Subject) && w.lower != "that"
     };
     let verb = hedge > 0 && subject(&reading.words[hedge - 1]);
     let noun = reading.words.get(after).is_some_and(Word::is_content);
@@ -336,8 +335,9 @@ fn is_past(reading: &Reading<'_>, n: usize) -> bool {
     let irregular =
         word.kind == TokenKind::Word && word.term.surface != word.lower && !word.lower.ends_with('s') && !word.lower.ends_with("ing");
     let regular = word.lower.len() > 4 && word.lower.ends_with("ed");
-    let follows_noun = reading.words[n - 1].is_content()
-        || matches!(reading.words[n - 1].lower.as_str(), "also" | "has" | "have" | "had" | "and" | "he" | "she" | "they");
+    let before = &reading.words[n - 1];
+    let leads = [Role::Perfect, Role::Subject, Role::Adverb].into_iter().any(|role| before.is_a(role)) || before.lower == "and";
+    let follows_noun = before.is_content() || leads;
     (regular || irregular) && follows_noun
 }
 
@@ -348,7 +348,7 @@ fn is_next_to(reading: &Reading<'_>, intends: usize, planned: usize) -> bool {
 
 /// Whether the word at a place stands after an article or is part of a name.
 fn is_noun(reading: &Reading<'_>, place: usize) -> bool {
-    let before = place.checked_sub(1).map(|n| reading.words[n].lower.as_str());
     let word = &reading.words[place];
-    word.name || word.kind != TokenKind::Word || matches!(before, None | Some("the" | "a" | "an" | "his" | "her" | "its" | "their"))
+    let determined = || place.checked_sub(1).is_none_or(|n| reading.words[n].is_a(Role::Determiner));
+    word.name || word.kind != TokenKind::Word || determined()
 }

@@ -4,6 +4,7 @@ use super::{Detector, Found};
 use crate::claim::Polarity as Sign;
 use crate::diff::Kind;
 use crate::diff::canonical::Synonyms;
+use crate::diff::grammar::Role;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading, Word};
 use crate::lexicon::{Cue, Voice};
@@ -191,7 +192,7 @@ pub(super) fn is_negated(reading: &Reading<'_>, place: usize) -> bool {
 
 /// Whether a clause begins at a word that a negation before it does not reach: `cannot, because he is audited`.
 fn opens_clause(word: &Word) -> bool {
-    matches!(word.lower.as_str(), "because" | "but" | "although" | "though" | "while" | "whereas" | ";")
+    word.is_a(Role::Contrast)
 }
 
 /// Whether a word is only what somebody may do: `enough to win`.
