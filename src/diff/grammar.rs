@@ -12,6 +12,8 @@ pub(super) enum Role {
     Owner,
     /// Hangs a noun phrase on the word before it.
     Preposition,
+    /// Does so with when, where or under what circumstances.
+    Adjunct,
     /// Belongs to the verb before it.
     Particle,
     /// Stands before its verb.
@@ -32,10 +34,11 @@ pub(super) enum Role {
     Stop,
 }
 
-const ROLES: [(&str, Role); 12] = [
+const ROLES: [(&str, Role); 13] = [
     ("determiner", Role::Determiner),
     ("owner", Role::Owner),
     ("preposition", Role::Preposition),
+    ("adjunct", Role::Adjunct),
     ("particle", Role::Particle),
     ("auxiliary", Role::Auxiliary),
     ("perfect", Role::Perfect),

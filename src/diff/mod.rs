@@ -12,6 +12,7 @@ mod label;
 mod link;
 mod omission;
 mod pair;
+mod place;
 mod profile;
 mod reading;
 mod reuse;

@@ -11,6 +11,7 @@ mod hearsay;
 mod number;
 mod polarity;
 mod quote;
+mod strength;
 mod time;
 mod tone;
 mod wording;
@@ -68,6 +69,7 @@ impl Detectors {
                 include_str!("../../../data/diff/labels.tsv"),
                 include_str!("../../../data/diff/tones.tsv"),
                 include_str!("../../../data/diff/loaded.tsv"),
+                include_str!("../../../data/diff/fields.tsv"),
                 synonyms,
             )?,
             polarity: polarity::Polarity::read(

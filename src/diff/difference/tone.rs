@@ -148,7 +148,7 @@ fn spelled(form: &str) -> Vec<String> {
 }
 
 /// Whether two forms of one stem are inflections of one word.
-fn is_inflection(word: &str, listed: &str) -> bool {
+pub(super) fn is_inflection(word: &str, listed: &str) -> bool {
     let common = word.bytes().zip(listed.bytes()).take_while(|(x, y)| x == y).count();
     let (Some(rest), Some(base)) = (word.get(common..), listed.get(common..)) else { return false };
     // `Plan` and `planned`: a consonant is doubled.

@@ -1,12 +1,13 @@
 //! What each outlet calls the same thing, where the words have clearly different connotation: a harsh label against a plain
 //! or a kind one, a judging word that one adds, a word in scare quotes.
 
+use super::strength::Fields;
 use super::tone::{Met, Tone, Tones};
 use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::canonical::Synonyms;
 use crate::diff::pair::{Meeting, Pair};
-use crate::diff::reading::{Reading, Word};
+use crate::diff::reading::{Part, Reading, Word};
 use crate::lexicon::Voice;
 use crate::table::TableErrors;
 use crate::text::TokenKind;
@@ -15,6 +16,7 @@ use crate::text::TokenKind;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wording {
     tones: Tones,
+    fields: Fields,
 }
 
 /// Severity of a harsh word against a kind one, of either against a plain one, and of a judging word that one adds.
@@ -25,6 +27,8 @@ const JUDGED: f32 = 0.3;
 const AROUND: usize = 4;
 /// Words to either side of a word among which the next that meets is sought.
 const BESIDE: usize = 4;
+/// Words to either side of two words of one field among which one must meet.
+const CLOSE: usize = 3;
 /// Most words between the two places that a word's neighbours meet.
 const GAP: usize = 5;
 /// Most words of a term in scare quotes.
@@ -60,8 +64,8 @@ fn sides<'a>(pair: &'a Pair<'a>) -> [Side<'a>; 2] {
 }
 
 impl Wording {
-    pub fn read(labels: &str, tones: &str, loaded: &str, synonyms: &Synonyms) -> Result<Wording, TableErrors> {
-        Ok(Wording { tones: Tones::read(labels, tones, loaded, synonyms)? })
+    pub fn read(labels: &str, tones: &str, loaded: &str, fields: &str, synonyms: &Synonyms) -> Result<Wording, TableErrors> {
+        Ok(Wording { tones: Tones::read(labels, tones, loaded, synonyms)?, fields: Fields::read(fields, synonyms)? })
     }
 
     /// Labels of one thing in different tones.
@@ -90,6 +94,39 @@ impl Wording {
             }
             let values = side.ordered(side.with.written(x, x), side.without.written(y, y));
             push(found, pair, values, if other.is_some() { OPPOSED } else { TONED });
+        }
+    }
+
+    /// Words at one place of the sentence that say it with different strength or tone.
+    fn at_one_place(&self, pair: &Pair<'_>, found: &mut Vec<Found>) {
+        for (x, y) in pair.places() {
+            let (ours, theirs) = (&pair.a.words[x], &pair.b.words[y]);
+            if !may_be_tone(ours) || !may_be_tone(theirs) || ours.part != theirs.part {
+                continue;
+            }
+            let (tone, other) = (self.tones.of(&ours.term.canonical), self.tones.of(&theirs.term.canonical));
+            let toned = tone != other && ours.is_verbal() == theirs.is_verbal();
+            if toned || self.fields.differ(ours, theirs) {
+                let severity = if tone.is_some() && other.is_some() && toned { OPPOSED } else { TONED };
+                push(found, pair, (pair.a.written(x, x), pair.b.written(y, y)), severity);
+            }
+        }
+    }
+
+    /// Words of one field and different strength that stand near words that meet, where the user holds that both tell the same.
+    fn of_one_field(&self, pair: &Pair<'_>, found: &mut Vec<Found>) {
+        let own = |reading: &Reading<'_>, meets: &[Option<(usize, Meeting)>], n: usize| {
+            may_be_tone(&reading.words[n]) && reading.words[n].part == Part::Claim && !matches!(meets[n], Some((_, Meeting::Same)))
+        };
+        let theirs: Vec<usize> = (0..pair.b.words.len()).filter(|&y| own(pair.b, &pair.from_b, y)).collect();
+        for x in (0..pair.a.words.len()).filter(|&x| own(pair.a, &pair.from_a, x)) {
+            let fits = |y: usize| {
+                let (ours, theirs) = (&pair.a.words[x], &pair.b.words[y]);
+                ours.is_verbal() == theirs.is_verbal() && self.fields.differ(ours, theirs) && pair.neighbours_meet(x, y, CLOSE)
+            };
+            if let Some(&y) = theirs.iter().find(|&&y| fits(y)) {
+                push(found, pair, (pair.a.written(x, x), pair.b.written(y, y)), TONED);
+            }
         }
     }
 
@@ -126,10 +163,14 @@ impl Detector for Wording {
         if !pair.same_matter() {
             return found;
         }
+        self.at_one_place(pair, &mut found);
         for side in sides(pair) {
             self.substitutions(pair, &side, &mut found);
             self.judgements(pair, &side, &mut found);
             scare_quotes(pair, &side, &mut found);
+        }
+        if pair.given {
+            self.of_one_field(pair, &mut found);
         }
         found
     }

@@ -1,0 +1,123 @@
+//! The same place in the sentence: what governs two nouns that meet, what two subjects that meet do, what two words that meet
+//! qualify. There is no parser; small words tell where a noun phrase begins and ends.
+
+use super::grammar::Role;
+use super::pair::{Meeting, Pair};
+use super::reading::{Reading, Word};
+use crate::text::TokenKind;
+
+/// Most words between a noun and what governs it, and between a subject and its verb.
+const REACH: usize = 7;
+const VERB: usize = 4;
+/// Most words of a noun phrase to the right of a word that qualifies its noun.
+const PHRASE: usize = 3;
+
+impl Pair<'_> {
+    /// Words of either claim that stand at one place without being the same word, in the order of the first claim.
+    pub(super) fn places(&self) -> Vec<(usize, usize)> {
+        let met = self.from_a.iter().enumerate().filter_map(|(x, meeting)| meeting.map(|(y, _)| (x, y)));
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        for (x, y) in met {
+            for find in [governor, predicate, qualified] {
+                if let (Some((p, tie)), Some((q, other_tie))) = (find(self.a, x), find(self.b, y))
+                    && tie == other_tie
+                    && self.is_free(p, q)
+                    && !places.contains(&(p, q))
+                {
+                    places.push((p, q));
+                }
+            }
+        }
+        places.sort_unstable();
+        places
+    }
+
+    /// Whether two words meet no others, and not as the same word.
+    fn is_free(&self, x: usize, y: usize) -> bool {
+        match (self.from_a[x], self.from_b[y]) {
+            (None, None) => true,
+            (Some((place, Meeting::Synonym)), _) => place == y,
+            _ => false,
+        }
+    }
+}
+
+impl Word {
+    /// Whether it is, most likely, a past form or a participle.
+    pub(super) fn is_verbal(&self) -> bool {
+        let regular = self.lower.len() > 4 && (self.lower.ends_with("ed") || self.lower.ends_with("ing"));
+        let irregular = self.term.surface != self.lower && !self.lower.ends_with('s');
+        self.kind == TokenKind::Word && !self.name && self.is_content() && (regular || irregular)
+    }
+
+    fn is_plain_content(&self) -> bool {
+        self.is_content() && !(self.lower.ends_with("ly") && !self.name)
+    }
+}
+
+/// The word found, with the preposition that ties it where that says when, where or how.
+type Tied<'r> = (usize, Option<&'r str>);
+
+/// The verb or noun that a noun hangs on: `skip` of `skip the Karsk debate`, `ties` of `ties to the harbour`.
+fn governor<'r>(reading: &'r Reading<'_>, noun: usize) -> Option<Tied<'r>> {
+    let words = &reading.words;
+    if is_inside_phrase(words, noun) {
+        return None;
+    }
+    let mut open = true;
+    for n in (noun.saturating_sub(REACH)..noun).rev() {
+        let word = &words[n];
+        let begins = n.checked_sub(1).is_some_and(|m| words[m].is_a(Role::Determiner) || words[m].is_a(Role::Owner));
+        if word.is_a(Role::Owner) {
+            open = true;
+        } else if word.is_a(Role::Determiner) || word.kind == TokenKind::Number {
+            open = false;
+        } else if word.is_a(Role::Preposition) || word.is_a(Role::Particle) {
+            return hung_on(words, n);
+        } else if !word.is_content() {
+            return None;
+        } else if !open || (word.is_verbal() || words[noun].name && !word.name && words[n + 1].name) && !begins {
+            return word.is_plain_content().then_some((n, None));
+        }
+    }
+    None
+}
+
+/// What a preposition hangs its noun phrase on.
+fn hung_on(words: &[Word], preposition: usize) -> Option<Tied<'_>> {
+    let small = |n: &usize| words[*n].is_a(Role::Preposition) || words[*n].is_a(Role::Particle);
+    let n = (preposition.saturating_sub(2)..preposition).rev().find(|n| !small(n))?;
+    let tie = Some(&words[preposition]).filter(|w| w.is_a(Role::Adjunct)).map(|w| w.lower.as_str());
+    words[n].is_plain_content().then_some((n, tie))
+}
+
+/// Whether a noun qualifies the one after it.
+fn is_inside_phrase(words: &[Word], noun: usize) -> bool {
+    words.get(noun + 1).is_some_and(|w| w.is_content() && !w.is_verbal() && (!words[noun].name || w.name))
+}
+
+/// What a subject does: the first verb after it, behind auxiliaries and adverbs.
+fn predicate<'r>(reading: &'r Reading<'_>, subject: usize) -> Option<Tied<'r>> {
+    let words = &reading.words;
+    let mut auxiliary = false;
+    for n in (subject + 1..words.len()).take(VERB) {
+        let word = &words[n];
+        if word.is_a(Role::Auxiliary) {
+            auxiliary = true;
+        } else if word.is_plain_content() {
+            let verb = auxiliary || word.is_verbal() || words[subject].name && word.lower.ends_with('s');
+            return (verb && !word.name).then_some((n, None));
+        } else if !(word.is_a(Role::Adverb) || word.is_a(Role::Subject) || word.lower.ends_with("ly")) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The noun that a word right before it qualifies: `border-crossers` of `Mexican border-crossers`.
+fn qualified<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Tied<'r>> {
+    let words = &reading.words;
+    let within = |n: &usize| words[*n].is_content() && !words[*n].is_verbal() && words[*n].kind == TokenKind::Word;
+    let last = (word + 1..words.len()).take(PHRASE).take_while(within).last()?;
+    (!words[last].name && words[word].kind == TokenKind::Word).then_some((last, None))
+}
