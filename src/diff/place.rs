@@ -55,6 +55,40 @@ impl Word {
     }
 }
 
+/// What sort of word a word is where it stands, as far as the small words before it tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Verb,
+    Noun,
+    Unknown,
+}
+
+impl Reading<'_> {
+    /// The sort of the word at a place.
+    pub(super) fn sort(&self, place: usize) -> Sort {
+        let word = &self.words[place];
+        let Some(before) = place.checked_sub(1).map(|n| &self.words[n]) else {
+            return if word.is_verbal() { Sort::Verb } else { Sort::Unknown };
+        };
+        let led = before.lower == "to" || before.is_a(Role::Subject) && before.lower != "that";
+        let named = before.is_a(Role::Determiner) || before.is_a(Role::Owner);
+        let past = word.is_verbal() && !word.lower.ends_with("ing");
+        if led || past && !named || word.is_verbal() && (before.is_a(Role::Auxiliary) || before.lower == ",") {
+            return Sort::Verb;
+        }
+        let phrase = named || before.is_a(Role::Preposition) && !word.is_verbal() || before.kind == TokenKind::Number;
+        if phrase { Sort::Noun } else { Sort::Unknown }
+    }
+}
+
+impl Pair<'_> {
+    /// Whether two words may be of one sort where they stand.
+    pub(super) fn one_sort(&self, x: usize, y: usize) -> bool {
+        let (ours, theirs) = (self.a.sort(x), self.b.sort(y));
+        ours == theirs || ours == Sort::Unknown || theirs == Sort::Unknown
+    }
+}
+
 /// The word found, with the preposition that ties it where that says when, where or how.
 type Tied<'r> = (usize, Option<&'r str>);
 

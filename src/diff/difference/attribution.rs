@@ -109,8 +109,13 @@ impl Attribution {
             return false;
         }
         // Of `he said so` one cannot tell who he is.
-        let unknown = |theirs: &Source<'_>| theirs.is_empty() && theirs.statement.confidence >= SPEECH && holds(flat, theirs);
-        flat.heard.iter().any(|theirs| speaks(theirs) || unknown(theirs)) || source.is_among(flat.words.iter().chain(&flat.beside))
+        let unknown = |theirs: &Source<'_>| {
+            theirs.is_empty() && theirs.statement.source.is_some() && theirs.statement.confidence >= SPEECH && holds(flat, theirs)
+        };
+        // Where nothing is said, who is named there does something else.
+        let speech = !pair.given || !flat.heard.is_empty() || flat.words.iter().any(|w| w.term.weight == Weight::Telling);
+        flat.heard.iter().any(|theirs| speaks(theirs) || unknown(theirs))
+            || speech && source.is_among(flat.words.iter().chain(&flat.beside))
     }
 
     /// Whether a word in lower case is a pronoun that can be a subject.

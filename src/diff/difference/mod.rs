@@ -19,7 +19,9 @@ mod wording;
 use super::canonical::Synonyms;
 use super::pair::Pair;
 use super::{Difference, Kind};
-use crate::table::TableErrors;
+use crate::table::{Row, Table, TableErrors};
+use crate::text::stem;
+use rustc_hash::FxHashSet;
 
 /// A difference between the two claims of a pair.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +55,7 @@ impl Detectors {
     /// Reads the tables; `synonyms` gives the spellings.
     pub fn read(synonyms: &Synonyms) -> Result<Detectors, TableErrors> {
         let hearsay = hearsay::Hearsay::read(include_str!("../../../data/diff/hearsay.tsv"))?;
+        let light = stems("diff/light.tsv", include_str!("../../../data/diff/light.tsv"), synonyms)?;
         Ok(Detectors {
             attribution: attribution::Attribution::read(
                 hearsay.clone(),
@@ -66,15 +69,18 @@ impl Detectors {
                 include_str!("../../../data/diff/futures.tsv"),
             )?,
             wording: wording::Wording::read(
-                include_str!("../../../data/diff/labels.tsv"),
-                include_str!("../../../data/diff/tones.tsv"),
-                include_str!("../../../data/diff/loaded.tsv"),
-                include_str!("../../../data/diff/fields.tsv"),
-                synonyms,
-            )?,
+                tone::Tones::read(
+                    include_str!("../../../data/diff/labels.tsv"),
+                    include_str!("../../../data/diff/tones.tsv"),
+                    include_str!("../../../data/diff/loaded.tsv"),
+                    synonyms,
+                )?,
+                strength::Fields::read(include_str!("../../../data/diff/fields.tsv"), synonyms)?,
+                light.clone(),
+            ),
             polarity: polarity::Polarity::read(
                 include_str!("../../../data/diff/antonyms.tsv"),
-                include_str!("../../../data/diff/light.tsv"),
+                light,
                 include_str!("../../../data/diff/refusals.tsv"),
                 synonyms,
             )?,
@@ -111,6 +117,13 @@ impl Detectors {
         });
         found
     }
+}
+
+/// The stems of a table of words.
+fn stems(name: &str, table: &str, synonyms: &Synonyms) -> Result<FxHashSet<String>, TableErrors> {
+    let table = Table::read(name, table, &["words"], &[])?;
+    let stems = |row: Row<'_>| row.list("words").map(|word| stem(synonyms.spelling(word)).into_owned()).collect::<Vec<_>>();
+    Ok(table.rows().flat_map(stems).collect())
 }
 
 /// Whether a value is these words in quotation marks.

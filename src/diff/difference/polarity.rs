@@ -37,7 +37,7 @@ pub(super) struct Polarity {
 }
 
 impl Polarity {
-    pub fn read(antonyms: &str, light: &str, refusals: &str, synonyms: &Synonyms) -> Result<Polarity, TableErrors> {
+    pub fn read(antonyms: &str, light: FxHashSet<String>, refusals: &str, synonyms: &Synonyms) -> Result<Polarity, TableErrors> {
         let table = Table::read("diff/antonyms.tsv", antonyms, &["one", "other"], &[])?;
         let mut errors = TableErrors::default();
         let mut sides: FxHashMap<String, Vec<(u32, bool)>> = FxHashMap::default();
@@ -51,12 +51,10 @@ impl Polarity {
                 }
             }
         }
-        let light = Table::read("diff/light.tsv", light, &["words"], &[])?;
-        let stems = |row: Row<'_>| row.list("words").map(|word| stem(synonyms.spelling(word)).into_owned()).collect::<Vec<_>>();
         let refusals = Table::read("diff/refusals.tsv", refusals, &["words"], &[])?;
         let forms = |row: Row<'_>| row.list("words").map(str::to_owned).collect::<Vec<_>>();
         let refusals = refusals.rows().flat_map(forms).collect();
-        errors.check(Polarity { sides, light: light.rows().flat_map(stems).collect(), refusals })
+        errors.check(Polarity { sides, light, refusals })
     }
 
     fn contradict(&self, a: &str, b: &str) -> bool {

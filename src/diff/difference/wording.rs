@@ -5,18 +5,19 @@ use super::strength::Fields;
 use super::tone::{Met, Tone, Tones};
 use super::{Detector, Found};
 use crate::diff::Kind;
-use crate::diff::canonical::Synonyms;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading, Word};
 use crate::lexicon::Voice;
-use crate::table::TableErrors;
 use crate::text::TokenKind;
+use rustc_hash::FxHashSet;
 
 /// Finds differences of connotation.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wording {
     tones: Tones,
     fields: Fields,
+    /// Stems of verbs that say little alone, from `data/diff/light.tsv`.
+    light: FxHashSet<String>,
 }
 
 /// Severity of a harsh word against a kind one, of either against a plain one, and of a judging word that one adds.
@@ -64,8 +65,8 @@ fn sides<'a>(pair: &'a Pair<'a>) -> [Side<'a>; 2] {
 }
 
 impl Wording {
-    pub fn read(labels: &str, tones: &str, loaded: &str, fields: &str, synonyms: &Synonyms) -> Result<Wording, TableErrors> {
-        Ok(Wording { tones: Tones::read(labels, tones, loaded, synonyms)?, fields: Fields::read(fields, synonyms)? })
+    pub fn read(tones: Tones, fields: Fields, light: FxHashSet<String>) -> Wording {
+        Wording { tones, fields, light }
     }
 
     /// Labels of one thing in different tones.
@@ -75,11 +76,19 @@ impl Wording {
         for x in &ours {
             let candidates = theirs
                 .iter()
-                .filter(|y| x.thing == y.thing && x.tone != y.tone && differ(pair, x, y) && (one_matter || objects_meet(pair, x, y)));
+                .filter(|y| x.thing == y.thing && x.tone != y.tone && differ(pair, x, y) && !self.says_little(pair, x, y) && (one_matter || objects_meet(pair, x, y)));
             let Some(y) = candidates.min_by_key(|y| (!touches(pair, x, y), y.first)) else { continue };
             let values = (pair.a.written(x.first, x.last), pair.b.written(y.first, y.last));
             push(found, pair, values, if x.tone == Tone::Plain || y.tone == Tone::Plain { TONED } else { OPPOSED });
         }
+    }
+
+    /// Whether one of two labels is a verb that says little alone and does not meet the other as a synonym: `take`.
+    fn says_little(&self, pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
+        let light = |reading: &Reading<'_>, met: &Met| {
+            met.first == met.last && self.light.contains(&reading.words[met.first].term.canonical)
+        };
+        (light(pair.a, x) || light(pair.b, y)) && !touches(pair, x, y)
     }
 
     /// A word with a tone where the other claim has a plain word, or one of the other tone, at the same place.
@@ -89,7 +98,8 @@ impl Wording {
             let Some(y) = counterpart(side, x).or_else(|| stands_for(pair, side, x)) else { continue };
             let other = self.tones.of(&side.without.words[y].term.canonical);
             let (word, plain) = (&side.with.words[x], &side.without.words[y]);
-            if other == Some(tone) || !may_be_tone(plain) || word.part != plain.part {
+            let (p, q) = if side.a { (x, y) } else { (y, x) };
+            if other == Some(tone) || !may_be_tone(plain) || word.part != plain.part || !pair.one_sort(p, q) {
                 continue;
             }
             let values = side.ordered(side.with.written(x, x), side.without.written(y, y));
@@ -101,7 +111,7 @@ impl Wording {
     fn at_one_place(&self, pair: &Pair<'_>, found: &mut Vec<Found>) {
         for (x, y) in pair.places() {
             let (ours, theirs) = (&pair.a.words[x], &pair.b.words[y]);
-            if !may_be_tone(ours) || !may_be_tone(theirs) || ours.part != theirs.part {
+            if !may_be_tone(ours) || !may_be_tone(theirs) || ours.part != theirs.part || !pair.one_sort(x, y) {
                 continue;
             }
             let (tone, other) = (self.tones.of(&ours.term.canonical), self.tones.of(&theirs.term.canonical));
@@ -122,7 +132,7 @@ impl Wording {
         for x in (0..pair.a.words.len()).filter(|&x| own(pair.a, &pair.from_a, x)) {
             let fits = |y: usize| {
                 let (ours, theirs) = (&pair.a.words[x], &pair.b.words[y]);
-                ours.is_verbal() == theirs.is_verbal() && self.fields.differ(ours, theirs) && pair.neighbours_meet(x, y, CLOSE)
+                pair.one_sort(x, y) && self.fields.differ(ours, theirs) && pair.neighbours_meet(x, y, CLOSE)
             };
             if let Some(&y) = theirs.iter().find(|&&y| fits(y)) {
                 push(found, pair, (pair.a.written(x, x), pair.b.written(y, y)), TONED);
@@ -242,7 +252,7 @@ fn differ(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
     // A cue is told elsewhere than a claim, but may stand against a verb of it.
     let one_place = word_x.part == word_y.part || [word_x, word_y].iter().all(|w| ending(w) == Some("ed"));
     let near = touches(pair, x, y) || pair.neighbours_meet(x.first, y.first, AROUND);
-    one_place && (near || pair.given && ending(word_x) == ending(word_y)) && own(&pair.from_a, x) && own(&pair.from_b, y)
+    one_place && pair.one_sort(x.first, y.first) && (near || pair.given && ending(word_x) == ending(word_y)) && own(&pair.from_a, x) && own(&pair.from_b, y)
 }
 
 /// Whether the words right after two labels meet and another does: `driven from their homes` and `moved from their homes` tell the
