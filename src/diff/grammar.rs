@@ -20,6 +20,8 @@ pub(super) enum Role {
     Auxiliary,
     /// The same, before what is done already.
     Perfect,
+    /// The same, before a verb that need not be done.
+    Modal,
     /// A pronoun that has its verb after it.
     Subject,
     /// Stands before a verb without being part of what is told.
@@ -34,7 +36,7 @@ pub(super) enum Role {
     Stop,
 }
 
-const ROLES: [(&str, Role); 13] = [
+const ROLES: [(&str, Role); 14] = [
     ("determiner", Role::Determiner),
     ("owner", Role::Owner),
     ("preposition", Role::Preposition),
@@ -42,6 +44,7 @@ const ROLES: [(&str, Role); 13] = [
     ("particle", Role::Particle),
     ("auxiliary", Role::Auxiliary),
     ("perfect", Role::Perfect),
+    ("modal", Role::Modal),
     ("subject", Role::Subject),
     ("adverb", Role::Adverb),
     ("joint", Role::Joint),

@@ -70,7 +70,7 @@ impl Reading<'_> {
         let Some(before) = place.checked_sub(1).map(|n| &self.words[n]) else {
             return if word.is_verbal() { Sort::Verb } else { Sort::Unknown };
         };
-        let led = before.lower == "to" || before.is_a(Role::Subject) && before.lower != "that";
+        let led = before.lower == "to" || before.is_a(Role::Modal) || before.is_a(Role::Subject) && before.lower != "that";
         let named = before.is_a(Role::Determiner) || before.is_a(Role::Owner);
         let past = word.is_verbal() && !word.lower.ends_with("ing");
         if led || past && !named || word.is_verbal() && (before.is_a(Role::Auxiliary) || before.lower == ",") {

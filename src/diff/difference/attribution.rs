@@ -112,10 +112,8 @@ impl Attribution {
         let unknown = |theirs: &Source<'_>| {
             theirs.is_empty() && theirs.statement.source.is_some() && theirs.statement.confidence >= SPEECH && holds(flat, theirs)
         };
-        // Where nothing is said, who is named there does something else.
-        let speech = !pair.given || !flat.heard.is_empty() || flat.words.iter().any(|w| w.term.weight == Weight::Telling);
-        flat.heard.iter().any(|theirs| speaks(theirs) || unknown(theirs))
-            || speech && source.is_among(flat.words.iter().chain(&flat.beside))
+        let own = flat.words.iter().enumerate().filter(|&(n, _)| !is_adjective_of_a_name(flat, n)).map(|(_, word)| word);
+        flat.heard.iter().any(|theirs| speaks(theirs) || unknown(theirs)) || source.is_among(own.chain(&flat.beside))
     }
 
     /// Whether a word in lower case is a pronoun that can be a subject.
@@ -291,6 +289,12 @@ fn does(pair: &Pair<'_>, source: &Source<'_>, told: &Reading<'_>, flat: &Reading
     let names = |n: &usize| source.has(&flat.words[*n].term.canonical);
     let after = content().skip_while(|n| !names(n)).skip_while(names).take(DOES);
     after.into_iter().any(|n| meets[n].is_some_and(|(place, _)| told.words[place].is_told()))
+}
+
+/// Whether a word is made of a name and says of what sort the noun after it is: `Karskan` of `Karskan forces` names no Karsk.
+fn is_adjective_of_a_name(reading: &Reading<'_>, n: usize) -> bool {
+    let word = &reading.words[n];
+    word.name && word.lower != word.term.canonical && reading.words.get(n + 1).is_some_and(Word::is_content)
 }
 
 /// Who holds what a hedge says, with the hedge: `Police believe`. `None` where nobody stands before it.

@@ -2,6 +2,7 @@
 
 use super::hearsay::Hearsay;
 use super::polarity::is_negated;
+use super::unsettled::Unsettled;
 use super::{Detector, Found};
 use crate::claim::Certainty as Level;
 use crate::diff::Kind;
@@ -24,6 +25,7 @@ pub(super) struct Certainty {
     reserves: FxHashSet<String>,
     /// Words of the future, from `data/diff/futures.tsv`.
     futures: FxHashSet<String>,
+    unsettled: Unsettled,
 }
 
 /// Content words after a hedge of which one must stand in the other claim too.
@@ -43,14 +45,20 @@ const HEDGED: f32 = 0.4;
 const INTENDED: f32 = 0.3;
 
 impl Certainty {
-    pub fn read(hearsay: Hearsay, intentions: &str, reserves: &str, futures: &str) -> Result<Certainty, TableErrors> {
+    pub fn read(
+        hearsay: Hearsay,
+        intentions: &str,
+        reserves: &str,
+        futures: &str,
+        unsettled: Unsettled,
+    ) -> Result<Certainty, TableErrors> {
         let forms = |row: Row<'_>| row.list("words").map(str::to_owned).collect::<Vec<_>>();
         let words = |name: &str, table: &str| -> Result<FxHashSet<String>, TableErrors> {
             Ok(Table::read(name, table, &["words"], &[])?.rows().flat_map(forms).collect())
         };
         let (intentions, reserves) = (words("diff/intentions.tsv", intentions)?, words("diff/reserves.tsv", reserves)?);
         let futures = words("diff/futures.tsv", futures)?;
-        Ok(Certainty { hearsay, intentions, reserves, futures })
+        Ok(Certainty { hearsay, intentions, reserves, futures, unsettled })
     }
 
     /// A thing that one side names with reserve and the other flatly: the words of both.
@@ -182,6 +190,27 @@ impl Certainty {
         Some(Found { kind: Kind::Certainty, value_a, value_b, severity: HEDGED, explanation })
     }
 
+    /// What one side leaves open in any other way.
+    fn open(&self, pair: &Pair<'_>) -> Option<Found> {
+        if !pair.given {
+            return None;
+        }
+        // Who accuses or alleges is a matter of attribution.
+        let counts = |open: &Reading<'_>, done: &Reading<'_>, first: usize, after: usize| {
+            let hearsay = (first..after).any(|n| self.hearsay.is(&open.words[n].lower));
+            !(hearsay && done.attribution().is_some())
+        };
+        let settled = |open, done| self.unsettled.settled(pair, [open, done], |first, after| counts(open, done, first, after));
+        let (open, done, in_a) = match settled(pair.a, pair.b) {
+            Some((open, done)) => (open, done, true),
+            None => settled(pair.b, pair.a).map(|(open, done)| (open, done, false))?,
+        };
+        let (unsure, sure) = if in_a { (pair.a, pair.b) } else { (pair.b, pair.a) };
+        let explanation = format!("{} leaves open (“{open}”) what {} gives as a fact (“{done}”)", unsure.outlet(), sure.outlet());
+        let (value_a, value_b) = if in_a { (open, done) } else { (done, open) };
+        Some(Found { kind: Kind::Certainty, value_a, value_b, severity: HEDGED, explanation })
+    }
+
     /// Whether a hedge is hearsay for which the surer claim names a source: a matter of attribution.
     fn is_told_by_a_source(&self, cue: &Cue<'_>, unsure: &Reading<'_>, sure: &Reading<'_>) -> bool {
         let own = unsure.attribution().is_none_or(|a| a.cue.iter().any(|span| span.overlaps(cue.span)));
@@ -190,7 +219,7 @@ impl Certainty {
 
     /// What tells a plan from a deed and a reserve from a name, where no hedge on shared words does.
     fn otherwise(&self, pair: &Pair<'_>) -> Vec<Found> {
-        self.reserve(pair).or_else(|| self.plan(pair)).or_else(|| self.lone_hedge(pair)).into_iter().collect()
+        self.reserve(pair).or_else(|| self.plan(pair)).or_else(|| self.lone_hedge(pair)).or_else(|| self.open(pair)).into_iter().collect()
     }
 
     /// A plan against a deed.

@@ -14,6 +14,7 @@ mod quote;
 mod strength;
 mod time;
 mod tone;
+mod unsettled;
 mod wording;
 
 use super::canonical::Synonyms;
@@ -67,6 +68,7 @@ impl Detectors {
                 include_str!("../../../data/diff/intentions.tsv"),
                 include_str!("../../../data/diff/reserves.tsv"),
                 include_str!("../../../data/diff/futures.tsv"),
+                unsettled::Unsettled::read(include_str!("../../../data/diff/unsettled.tsv"))?,
             )?,
             wording: wording::Wording::read(
                 tone::Tones::read(
