@@ -42,6 +42,8 @@ const SPEECH: f32 = 0.7;
 /// Fewest words besides names that two claims of two sources share, unless that is most of one.
 const SHARED: usize = 2;
 const MOST: f32 = 0.65;
+/// Most bytes between a source and its cue that are shown together.
+const BESIDE: u32 = 12;
 /// Content words before a hedge that say who hedges.
 const HOLDER: usize = 3;
 
@@ -166,9 +168,10 @@ impl Attribution {
         } else {
             return stance(pair, ours, theirs);
         };
-        let values = (pair.a.voice(), pair.b.voice());
-        let explanation = format!("{} has it from {}, {} from {}", pair.a.outlet(), values.0, pair.b.outlet(), values.1);
-        Some(Found { kind: Kind::Attribution, value_a: values.0, value_b: values.1, severity, explanation })
+        let voices = (pair.a.voice(), pair.b.voice());
+        let explanation = format!("{} has it from {}, {} from {}", pair.a.outlet(), voices.0, pair.b.outlet(), voices.1);
+        let (value_a, value_b) = (said(pair.a, ours).unwrap_or(voices.0), said(pair.b, theirs).unwrap_or(voices.1));
+        Some(Found { kind: Kind::Attribution, value_a, value_b, severity, explanation })
     }
 }
 
@@ -289,6 +292,13 @@ fn does(pair: &Pair<'_>, source: &Source<'_>, told: &Reading<'_>, flat: &Reading
     let names = |n: &usize| source.has(&flat.words[*n].term.canonical);
     let after = content().skip_while(|n| !names(n)).skip_while(names).take(DOES);
     after.into_iter().any(|n| meets[n].is_some_and(|(place, _)| told.words[place].is_told()))
+}
+
+/// A source with its cue, where the two stand side by side: `Police allege`, `according to the mayor`.
+fn said(reading: &Reading<'_>, statement: &Statement<'_>) -> Option<String> {
+    let (source, cue) = (statement.source?, statement.cue.first().copied()?);
+    let between = source.end.min(cue.end)..source.start.max(cue.start);
+    (between.start <= between.end && between.end - between.start <= BESIDE).then(|| reading.at(source.hull(cue)))
 }
 
 /// Whether a word is made of a name and says of what sort the noun after it is: `Karskan` of `Karskan forces` names no Karsk.

@@ -74,7 +74,7 @@ impl Certainty {
         let words = &unsure.words;
         let reserves = |&n: &usize| words[n].part != Part::Beside && !words[n].quoted && self.reserves.contains(&words[n].lower);
         let before_noun = |n: &usize| words[*n].part == Part::Claim || words.get(n + 1).is_some_and(Word::is_content);
-        (0..words.len()).filter(reserves).filter(before_noun).find_map(|n| laid_beside(pair, unsure, sure, words[n].span))
+        (0..words.len()).filter(reserves).filter(before_noun).find_map(|n| laid_beside(pair, unsure, sure, words[n].span)).filter(|(_, flat)| !flat.starts_with("to "))
     }
 
     /// Something named with reserve against the same named flatly.
@@ -167,7 +167,7 @@ impl Certainty {
                     pair.neighbours_meet(x, y, AROUND).then_some(place)?
                 }
                 Some(_) => return None,
-                None => pair.slot(of_a, head, stated)?,
+                None => pair.slot(of_a, head, |n| stated(n) && (if of_a { pair.one_sort(head, n) } else { pair.one_sort(n, head) }))?,
             };
             let start = flat.checked_sub(1).filter(|&n| sure.words[n].is_word()).unwrap_or(flat);
             // `Ready to go` states no going.
@@ -324,7 +324,7 @@ fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge:
     let &(head, place, _) = heads.first().filter(|(head, ..)| adjective || bears_on.first() == Some(head))?;
     // Of two hedged claims only those are compared whose hedges bear on the same words.
     let hedges_less = sure.claim.certainty != Level::Certain;
-    let stated = !sure.words[place].quoted && is_hedged(sure, place) == hedges_less;
+    let stated = !sure.words[place].quoted && is_hedged(sure, place) == hedges_less && is_negated(sure, place) == is_negated(unsure, head);
     let (x, y) = if std::ptr::eq(unsure, pair.a) { (head, place) } else { (place, head) };
     if !stated || !pair.neighbours_meet(x, y, AROUND) {
         return None;
@@ -372,7 +372,7 @@ fn is_past(reading: &Reading<'_>, n: usize) -> bool {
 
 /// Whether only "to" and the like stand between a verb of intention and what is intended.
 fn is_next_to(reading: &Reading<'_>, intends: usize, planned: usize) -> bool {
-    (intends + 1..planned).all(|n| !reading.words[n].is_content()) && planned - intends <= 3
+    (intends + 1..planned).all(|n| !reading.words[n].is_content()) && planned - intends <= 2
 }
 
 /// Whether the word at a place stands after an article or is part of a name.

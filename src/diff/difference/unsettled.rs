@@ -75,9 +75,9 @@ impl Unsettled {
         };
         openings.into_iter().filter(|&(first, after)| counts(first, after)).find_map(|(first, after)| {
             let head = head(open, after).filter(|&n| !is_negated(open, n))?;
-            // A noun is what is open only behind a noun (`the prospect of a loss`).
-            let of_a_noun = open.words[after - 1].lower == "of";
-            let told = |n: usize| told(n) && (of_a_noun || done.sort(n) == Sort::Verb);
+            // A noun is what is open only behind a noun or a charge (`the prospect of a loss`).
+            let tied = matches!(open.words[after - 1].lower.as_str(), "of" | "with");
+            let told = |n: usize| told(n) && (tied || done.sort(n) == Sort::Verb);
             let place = match meets[head] {
                 Some((place, Meeting::Same)) if told(place) => place,
                 Some((place, _)) if told(place) => {
