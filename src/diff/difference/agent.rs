@@ -160,11 +160,28 @@ impl Agent {
     fn actor(&self, reading: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
         match self.by(reading, verb) {
             Some(by) => phrase_after(reading, by + 1),
+            None if self.is_charged(reading, verb) => self.phrase_before(reading, verb - 1),
             // Who plans to do it is not who did it.
             None if reading.words[verb].lower.ends_with("ing") => self.doing(reading, verb),
             None if self.be(reading, verb).is_some() || reading.words.get(verb + 1).is_some_and(|w| w.lower == "to") => None,
-            None => self.phrase_before(reading, verb),
+            None => self.phrase_before(reading, verb).or_else(|| self.phrase_before(reading, self.joined(reading, verb)?)),
         }
+    }
+
+    /// Whether a verb is what somebody named before it is accused of: `accused the mayor of hiding it`.
+    fn is_charged(&self, reading: &Reading<'_>, verb: usize) -> bool {
+        verb > 1 && reading.words[verb].lower.ends_with("ing") && matches!(reading.words[verb - 1].lower.as_str(), "of" | "for")
+    }
+
+    /// The verb whose subject another shares that "and" joins to it: `walked` of `a guard walked in and shot his chief`.
+    fn joined(&self, reading: &Reading<'_>, verb: usize) -> Option<usize> {
+        let joins = |n: usize| n > 0 && reading.words[n - 1].lower == "and";
+        let before = |n: usize| {
+            let clause = (1..n - 1).rev().take_while(|&m| !matches!(reading.words[m].lower.as_str(), ";" | "who" | "which" | "that"));
+            clause.into_iter().find(|&m| self.is_verb(reading, m) && !reading.words[m].lower.ends_with("ing"))
+        };
+        let first = Some(verb).filter(|&n| joins(n)).and_then(before)?;
+        if joins(first) { before(first) } else { Some(first) }
     }
 
     /// The actor of a present participle: before its "be", or behind a comma whoever does what the main verb says (`a guard left
@@ -208,6 +225,7 @@ impl Agent {
         let words = &reading.words;
         // `The board on Friday named Hale`
         let timed = |n: usize| self.is(reading, n, Class::Time) || words[n].lower == "on" && self.is(reading, n + 1, Class::Time);
+        let verb = behind_its_noun(reading, verb);
         let last = (0..verb).rev().take(NEAR + 1).find(|&n| !self.is(reading, n, Class::Between) && !timed(n))?;
         // Of `opened fire` the noun is met, and its verb is no part of the actor.
         let last = if self.is_participle(&words[last].lower) { last.checked_sub(1)? } else { last };
@@ -232,6 +250,31 @@ impl Agent {
         phrase.filter(|&n| reading.words[n].is_content()).last()
     }
 
+    /// Whoever does the same in both claims, with a name in one and as just somebody in the other: `Dorn Hale opened fire`, `a
+    /// former guard opened fire`.
+    fn unnamed(&self, pair: &Pair<'_>) -> Option<Found> {
+        let verb = |reading: &Reading<'_>, n: usize| {
+            let word = &reading.words[n];
+            let told = !word.quoted && word.part == Part::Claim && !word.lower.ends_with("ing");
+            told && self.is_verb(reading, n) && self.be(reading, n).is_none()
+        };
+        let done = (0..pair.a.words.len()).filter(|_| pair.given).filter_map(|x| pair.from_a[x].map(|(y, _)| (x, y)));
+        done.filter(|&(x, y)| verb(pair.a, x) && verb(pair.b, y) && pair.neighbours_meet(x, y, CLAUSE)).find_map(|(x, y)| {
+            let (ours, theirs) = (self.phrase_before(pair.a, x)?, self.phrase_before(pair.b, y)?);
+            let named = |reading: &Reading<'_>, (first, last): (usize, usize)| (first..=last).filter(|&n| reading.words[n].name).count() > 1;
+            let somebody = |reading: &Reading<'_>, (first, last): (usize, usize)| {
+                let one = |n: usize| matches!(reading.words[n].lower.as_str(), "a" | "an");
+                first > 0 && one(first - 1) && (first..=last).all(|n| !reading.words[n].name)
+            };
+            if !(named(pair.a, ours) && somebody(pair.b, theirs) || somebody(pair.a, ours) && named(pair.b, theirs)) {
+                return None;
+            }
+            let (value_a, value_b) = (pair.a.written(ours.0, ours.1), pair.b.written(theirs.0, theirs.1));
+            let explanation = format!("{} says who did it: “{value_a}”, {}: “{value_b}”", pair.a.outlet(), pair.b.outlet());
+            Some(Found { kind: Kind::Agent, value_a, value_b, severity: SEVERITY, explanation })
+        })
+    }
+
     /// An actor that one side names where the other has none.
     fn side(&self, pair: &Pair<'_>, a_lacks: bool) -> Option<Found> {
         let (lacks, meets, names, back) =
@@ -247,8 +290,8 @@ impl Agent {
                 continue;
             }
             let Some((first, last)) = self.actor(names, place) else { continue };
-            let named_near =
-                |n: usize| back[n].is_some_and(|(own, _)| own.abs_diff(verb) <= NAMED_NEAR && !(own < start && self.is_place(lacks, own)));
+            let near = |own: usize| own.abs_diff(verb) <= NAMED_NEAR || pair.given && !qualifies(lacks, own);
+            let named_near = |n: usize| back[n].is_some_and(|(own, _)| near(own) && !(own < start && self.is_place(lacks, own)));
             let Some(head) = self.head(names, first, last) else { continue };
             if named_near(head) || !one_patient(meets, start, verb, place) {
                 continue;
@@ -268,7 +311,7 @@ impl Agent {
 
 impl Detector for Agent {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
-        self.side(pair, true).or_else(|| self.side(pair, false)).into_iter().collect()
+        self.side(pair, true).or_else(|| self.side(pair, false)).or_else(|| self.unnamed(pair)).into_iter().collect()
     }
 }
 
@@ -277,6 +320,19 @@ fn has_object(reading: &Reading<'_>, verb: usize) -> bool {
     // `Carried out a raid`
     let particle = reading.words.get(verb + 1).is_some_and(|w| w.is_a(Role::Particle) && !w.is_a(Role::Preposition));
     reading.words.get(verb + 1 + usize::from(particle)).is_some_and(|w| w.name || w.is_a(Role::Determiner))
+}
+
+/// The comma before what is put between a noun and its verb (`Dorn Hale, 61, opened fire`); else the verb.
+fn behind_its_noun(reading: &Reading<'_>, verb: usize) -> usize {
+    let comma = |n: &usize| reading.words[*n].lower == ",";
+    let Some(last) = verb.checked_sub(1).filter(comma) else { return verb };
+    (last.saturating_sub(CLAUSE)..last).rev().find(comma).unwrap_or(verb)
+}
+
+/// Whether a word says of what sort the noun after it is: `terrorist` of `a terrorist attack` names nobody.
+fn qualifies(reading: &Reading<'_>, n: usize) -> bool {
+    let (word, next) = (&reading.words[n], reading.words.get(n + 1));
+    !word.name && next.is_some_and(|w| w.is_content() && !w.is_verbal())
 }
 
 /// Whether two verbs are about the same thing: a word around one meets a word around the other.
