@@ -22,6 +22,8 @@ pub(super) enum Role {
     Perfect,
     /// The same, before a verb that need not be done.
     Modal,
+    /// A verb before `to` with which what follows is done.
+    Achieving,
     /// A pronoun that has its verb after it.
     Subject,
     /// Stands before a verb without being part of what is told.
@@ -36,7 +38,7 @@ pub(super) enum Role {
     Stop,
 }
 
-const ROLES: [(&str, Role); 14] = [
+const ROLES: [(&str, Role); 15] = [
     ("determiner", Role::Determiner),
     ("owner", Role::Owner),
     ("preposition", Role::Preposition),
@@ -45,6 +47,7 @@ const ROLES: [(&str, Role); 14] = [
     ("auxiliary", Role::Auxiliary),
     ("perfect", Role::Perfect),
     ("modal", Role::Modal),
+    ("achieving", Role::Achieving),
     ("subject", Role::Subject),
     ("adverb", Role::Adverb),
     ("joint", Role::Joint),

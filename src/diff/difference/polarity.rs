@@ -6,6 +6,7 @@ use crate::diff::Kind;
 use crate::diff::canonical::Synonyms;
 use crate::diff::grammar::Role;
 use crate::diff::pair::{Meeting, Pair};
+use crate::diff::place::Sort;
 use crate::diff::reading::{Part, Reading, Word};
 use crate::lexicon::{Cue, Voice};
 use crate::table::{Row, Table, TableErrors};
@@ -74,29 +75,36 @@ impl Polarity {
             let first = no.word_at(cue.span.start);
             // `Will not necessarily end it` denies the end.
             let qualifies = |n: usize| no.words[n].lower.ends_with("ly") && meets[n].is_none();
-            let head = (no.word_at(cue.span.end)..no.words.len()).take(REACH).find(|&n| no.words[n].is_told() && !qualifies(n))?;
+            let clause = (no.word_at(cue.span.end)..no.words.len()).take(REACH).take_while(|&n| !opens_clause(&no.words[n]));
+            let head = clause.into_iter().find(|&n| no.words[n].is_told() && !qualifies(n))?;
+            let head = planned(no, head).unwrap_or(head);
             // `Three, not five` corrects a number, and `not a Republican` says who somebody is.
             if no.words[head].kind != TokenKind::Word || no.words[head].name || self.light.contains(&no.words[head].term.canonical) {
                 return None;
             }
-            let (place, how) = meets[head]?;
-            let (x, y) = if std::ptr::eq(no, pair.a) { (head, place) } else { (place, head) };
-            let plain = how == Meeting::Same
-                && !yes.words[place].quoted
-                && yes.words[place].is_told()
-                && !is_negated(yes, place)
-                && !is_negated_after(yes, place)
-                && !is_infinitive(yes, place)
-                && !self.is_refused(yes, place);
-            (plain && pair.neighbours_meet(x, y, AROUND))
-                .then(|| (no.written(first.saturating_sub(1), head), yes.written(place.saturating_sub(1), place)))
+            let affirmed = |&place: &usize| {
+                let (x, y) = if std::ptr::eq(no, pair.a) { (head, place) } else { (place, head) };
+                !yes.words[place].quoted
+                    && yes.words[place].is_told()
+                    && !is_negated(yes, place)
+                    && !is_negated_after(yes, place)
+                    && !is_infinitive(yes, place)
+                    && !self.is_refused(yes, place)
+                    && (pair.given && yes.sort(place) == Sort::Verb || pair.neighbours_meet(x, y, AROUND))
+            };
+            let place = counterparts(pair, yes, &no.words[head], meets[head]).find(affirmed)?;
+            Some((no.written(first.saturating_sub(1), head), yes.written(place.saturating_sub(1), place)))
         })
     }
 
     /// Whether a verb that holds a negation (decline, refuse) stands right before a word.
     fn is_refused(&self, reading: &Reading<'_>, place: usize) -> bool {
-        let refuses = |word: &Word| self.sides.get(&word.term.canonical).is_some_and(|rows| rows.iter().any(|&(_, affirms)| !affirms));
-        reading.words[place.saturating_sub(2)..place].iter().any(refuses)
+        reading.words[place.saturating_sub(2)..place].iter().any(|word| self.is_refusal(word))
+    }
+
+    /// Whether a word is on the denying side of the table of antonyms.
+    fn is_refusal(&self, word: &Word) -> bool {
+        self.sides.get(&word.term.canonical).is_some_and(|rows| rows.iter().any(|&(_, affirms)| !affirms))
     }
 
     /// An act that one side refuses or fails to do, or prevents, and the other does: `his refusal to sign it`, `he signed it`.
@@ -125,6 +133,18 @@ impl Polarity {
         })
     }
 
+    /// What a source denies and the other claim affirms: the cue of the denial and the words affirmed.
+    fn denied(&self, no: &Reading<'_>, yes: &Reading<'_>, meets: &[Option<(usize, Meeting)>]) -> Option<(String, String)> {
+        let denies = |reading: &Reading<'_>| reading.claim.polarity == Sign::Negated && reading.cues().all(|c| c.axis != "negation");
+        if !denies(no) || denies(yes) || negations(yes).next().is_some() || yes.words.iter().any(|word| self.is_refusal(word)) {
+            return None;
+        }
+        let cue = no.attribution()?.cue.first()?;
+        let met = no.words.iter().zip(meets).filter(|(w, _)| w.is_told()).filter_map(|(_, meeting)| *meeting).map(|(place, _)| place);
+        let (first, last) = (met.clone().min()?, met.max()?);
+        Some((no.at(*cue), yes.written(first, last.min(first + SHOWN))))
+    }
+
     /// Words of opposite meaning where neither has a counterpart of its own.
     fn antonyms(&self, pair: &Pair<'_>) -> Option<(String, String)> {
         let lone = |word: &Word, meeting: &Option<(usize, Meeting)>| {
@@ -145,7 +165,7 @@ impl Polarity {
 
 impl Detector for Polarity {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
-        if !pair.same_matter() {
+        if !pair.given && !pair.same_matter() {
             return Vec::new();
         }
         let values = self
@@ -154,8 +174,8 @@ impl Detector for Polarity {
             .or_else(|| self.negated(pair, pair.b, pair.a, &pair.from_b).map(swapped))
             .or_else(|| self.refused(pair, pair.a, pair.b, &pair.from_a))
             .or_else(|| self.refused(pair, pair.b, pair.a, &pair.from_b).map(swapped))
-            .or_else(|| denied(pair.a, pair.b, &pair.from_a))
-            .or_else(|| denied(pair.b, pair.a, &pair.from_b).map(swapped));
+            .or_else(|| self.denied(pair.a, pair.b, &pair.from_a))
+            .or_else(|| self.denied(pair.b, pair.a, &pair.from_b).map(swapped));
         values.map(|values| contradiction(values, pair)).into_iter().collect()
     }
 }
@@ -193,24 +213,26 @@ fn opens_clause(word: &Word) -> bool {
     word.is_a(Role::Contrast)
 }
 
-/// Whether a word is only what somebody may do: `enough to win`.
+/// Where the other claim has a word too: where it meets it, or anywhere where the user holds that both tell the same.
+fn counterparts(pair: &Pair<'_>, other: &Reading<'_>, word: &Word, meets: Option<(usize, Meeting)>) -> impl Iterator<Item = usize> {
+    let met = meets.filter(|(_, how)| *how == Meeting::Same).map(|(place, _)| place);
+    let same = |n: &usize| pair.given && Some(*n) != met && other.words[*n].term.canonical == word.term.canonical;
+    met.into_iter().chain((0..other.words.len()).filter(same)).collect::<Vec<_>>().into_iter()
+}
+
+/// What is planned: of `no plans to meet` the meeting is what is denied.
+fn planned(reading: &Reading<'_>, noun: usize) -> Option<usize> {
+    let to = reading.words.get(noun + 1).is_some_and(|w| w.lower == "to");
+    reading.words.get(noun + 2).filter(|w| to && w.is_content()).map(|_| noun + 2)
+}
+
+/// Whether a word is only what somebody may do: `enough to win`. Who managed to win has won.
 fn is_infinitive(reading: &Reading<'_>, place: usize) -> bool {
-    place > 0 && reading.words[place - 1].lower == "to"
+    let manages = |n: usize| reading.words[n].is_a(Role::Achieving);
+    place > 0 && reading.words[place - 1].lower == "to" && !place.checked_sub(2).is_some_and(manages)
 }
 
 /// Whether a negation stands right after a word: `pleaded not guilty`.
 fn is_negated_after(reading: &Reading<'_>, place: usize) -> bool {
     negations(reading).any(|cue| reading.word_at(cue.span.start) == place + 1)
-}
-
-/// What a source denies and the other claim affirms: the cue of the denial and the words affirmed.
-fn denied(no: &Reading<'_>, yes: &Reading<'_>, meets: &[Option<(usize, Meeting)>]) -> Option<(String, String)> {
-    let denies = |reading: &Reading<'_>| reading.claim.polarity == Sign::Negated && reading.cues().all(|c| c.axis != "negation");
-    if !denies(no) || denies(yes) || negations(yes).next().is_some() {
-        return None;
-    }
-    let cue = no.attribution()?.cue.first()?;
-    let met = no.words.iter().zip(meets).filter(|(w, _)| w.is_told()).filter_map(|(_, meeting)| *meeting).map(|(place, _)| place);
-    let (first, last) = (met.clone().min()?, met.max()?);
-    Some((no.at(*cue), yes.written(first, last.min(first + SHOWN))))
 }
