@@ -170,7 +170,8 @@ impl Attribution {
         };
         let voices = (pair.a.voice(), pair.b.voice());
         let explanation = format!("{} has it from {}, {} from {}", pair.a.outlet(), voices.0, pair.b.outlet(), voices.1);
-        let (value_a, value_b) = (said(pair.a, ours).unwrap_or(voices.0), said(pair.b, theirs).unwrap_or(voices.1));
+        let shown = |reading: &Reading<'_>, statement, voice| said(reading, statement).filter(|_| pair.given).unwrap_or(voice);
+        let (value_a, value_b) = (shown(pair.a, ours, voices.0), shown(pair.b, theirs, voices.1));
         Some(Found { kind: Kind::Attribution, value_a, value_b, severity, explanation })
     }
 }
@@ -297,6 +298,10 @@ fn does(pair: &Pair<'_>, source: &Source<'_>, told: &Reading<'_>, flat: &Reading
 /// A source with its cue, where the two stand side by side: `Police allege`, `according to the mayor`.
 fn said(reading: &Reading<'_>, statement: &Statement<'_>) -> Option<String> {
     let (source, cue) = (statement.source?, statement.cue.first().copied()?);
+    // Of a pronoun the name that it stands for is shown.
+    if reading.voice_of(statement) != reading.at(source) {
+        return None;
+    }
     let between = source.end.min(cue.end)..source.start.max(cue.start);
     (between.start <= between.end && between.end - between.start <= BESIDE).then(|| reading.at(source.hull(cue)))
 }

@@ -23,6 +23,8 @@ const AROUND: usize = 6;
 const TIED: usize = 3;
 /// Most words that are shown of what is affirmed.
 const SHOWN: usize = 8;
+/// A verb of the table of antonyms that every denial contradicts.
+const ADMIT: &str = "admit";
 /// Both cannot be right.
 const SEVERITY: f32 = 0.9;
 
@@ -99,13 +101,10 @@ impl Polarity {
 
     /// Whether a verb that holds a negation (decline, refuse) stands right before a word.
     fn is_refused(&self, reading: &Reading<'_>, place: usize) -> bool {
-        reading.words[place.saturating_sub(2)..place].iter().any(|word| self.is_refusal(word))
+        let refuses = |word: &Word| self.sides.get(&word.term.canonical).is_some_and(|rows| rows.iter().any(|&(_, affirms)| !affirms));
+        reading.words[place.saturating_sub(2)..place].iter().any(refuses)
     }
 
-    /// Whether a word is on the denying side of the table of antonyms.
-    fn is_refusal(&self, word: &Word) -> bool {
-        self.sides.get(&word.term.canonical).is_some_and(|rows| rows.iter().any(|&(_, affirms)| !affirms))
-    }
 
     /// An act that one side refuses or fails to do, or prevents, and the other does: `his refusal to sign it`, `he signed it`.
     fn refused(
@@ -136,7 +135,7 @@ impl Polarity {
     /// What a source denies and the other claim affirms: the cue of the denial and the words affirmed.
     fn denied(&self, no: &Reading<'_>, yes: &Reading<'_>, meets: &[Option<(usize, Meeting)>]) -> Option<(String, String)> {
         let denies = |reading: &Reading<'_>| reading.claim.polarity == Sign::Negated && reading.cues().all(|c| c.axis != "negation");
-        if !denies(no) || denies(yes) || negations(yes).next().is_some() || yes.words.iter().any(|word| self.is_refusal(word)) {
+        if !denies(no) || denies(yes) || negations(yes).next().is_some() || yes.words.iter().any(|word| self.contradict(&word.term.canonical, ADMIT)) {
             return None;
         }
         let cue = no.attribution()?.cue.first()?;
