@@ -18,6 +18,8 @@ pub(super) struct Condition {
 const NONE: &str = "none";
 /// Most words of a clause that are shown.
 const SHOWN: usize = 12;
+/// Words around a clause that say what it hangs on.
+const BESIDE: usize = 12;
 /// Most words before the first that meets, with which what the other claim says is shown.
 const OPENING: usize = 6;
 
@@ -88,9 +90,12 @@ fn lone(clause: &(usize, usize, &str), reading: &Reading<'_>, meets: &[Option<(u
 fn difference(pair: &Pair<'_>, &(first, end, kind): &(usize, usize, &str), in_a: bool) -> Option<Found> {
     let (with, meets, without) = if in_a { (pair.a, &pair.from_a, pair.b) } else { (pair.b, &pair.from_b, pair.a) };
     // What the clause hangs on must be told by the other too.
-    let outside: Vec<usize> = (0..with.words.len()).filter(|n| !(first..end).contains(n) && with.words[*n].is_told()).collect();
+    let told = |n: &usize| !(first..end).contains(n) && with.words[*n].is_told();
+    let whole: Vec<usize> = (0..with.words.len()).filter(told).collect();
+    // Where the user holds that both tell the same, either may tell much besides: the words around the clause are enough.
+    let beside = |n: &usize| *n + BESIDE >= first && *n < end + BESIDE;
+    let outside: Vec<usize> = if pair.given { whole.into_iter().filter(beside).collect() } else { whole };
     let met: Vec<usize> = outside.iter().filter_map(|&n| meets[n]).map(|(place, _)| place).collect();
-    // Where the user holds that both tell the same, either may tell much besides.
     if met.len() * if pair.given { 3 } else { 2 } < outside.len() || met.len() < 2 {
         return None;
     }
