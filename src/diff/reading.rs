@@ -277,7 +277,11 @@ fn reports(attribution: &Attribution<'_>) -> bool {
 /// that it was so`.
 fn stated_within<'a>(analysis: &'a Analysis<'a>, claim: &Claim) -> Option<&'a Attribution<'a>> {
     let hull = claim.hull();
-    let said = |a: &Attribution<'_>| a.content.iter().filter(|span| hull.contains(**span)).map(|span| span.len()).sum::<usize>();
+    // What somebody is accused of goes on behind a comma: `of hiding, delaying and losing it`.
+    let said = |a: &Attribution<'_>| match a.content.first().filter(|span| hull.contains(**span)) {
+        Some(first) if a.cue_class == CueClass::Attacking => (hull.end - first.start) as usize,
+        _ => a.content.iter().filter(|span| hull.contains(**span)).map(|span| span.len()).sum::<usize>(),
+    };
     let opens = |a: &Attribution<'_>| {
         let near = |source: Span| hull.contains(source) && source.start - hull.start <= OPENING;
         a.source.is_some_and(|source| near(source) && a.content.iter().all(|content| source.start < content.start))
