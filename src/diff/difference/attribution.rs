@@ -331,7 +331,7 @@ fn stance(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Found
     };
     let document = |s: &Statement<'_>| s.source_type == SourceType::Document;
     // What one affirms and the other denies is a contradiction and no matter of the verb.
-    if pair.a.claim.polarity != pair.b.claim.polarity {
+    if pair.a.claim.polarity != pair.b.claim.polarity || a.negated != b.negated {
         return None;
     }
     // To deny that it was so is to say that it was not.

@@ -8,7 +8,9 @@ use crate::diff::grammar::Role;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::place::Sort;
 use crate::diff::reading::{Part, Reading, Word};
+use crate::diff::source::one_speaker;
 use crate::lexicon::{Cue, Voice};
+use crate::span::Span;
 use crate::table::{Row, Table, TableErrors};
 use crate::text::{TokenKind, stem};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -175,8 +177,16 @@ impl Detector for Polarity {
             .or_else(|| self.refused(pair, pair.b, pair.a, &pair.from_b).map(swapped))
             .or_else(|| self.denied(pair.a, pair.b, &pair.from_a))
             .or_else(|| self.denied(pair.b, pair.a, &pair.from_b).map(swapped));
+        let values = values.or_else(|| unsaid(pair));
         values.map(|values| contradiction(values, pair)).into_iter().collect()
     }
+}
+
+/// What a source says here and did not say there: the cues of both.
+fn unsaid(pair: &Pair<'_>) -> Option<(String, String)> {
+    let (ours, theirs) = (pair.a.attribution()?, pair.b.attribution()?);
+    let written = |reading: &Reading<'_>, spans: &[Span]| spans.iter().map(|&cue| reading.at(cue)).collect::<Vec<_>>().join(" … ");
+    (ours.negated != theirs.negated && one_speaker(pair)).then(|| (written(pair.a, &ours.cue), written(pair.b, &theirs.cue)))
 }
 
 fn swapped((a, b): (String, String)) -> (String, String) {
