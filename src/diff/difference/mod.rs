@@ -11,6 +11,7 @@ mod hearsay;
 mod number;
 mod polarity;
 mod quote;
+mod share;
 mod strength;
 mod time;
 mod tone;
@@ -43,6 +44,7 @@ trait Detector {
 /// All kinds, with their tables of `data/diff/`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Detectors {
+    share: share::Share,
     attribution: attribution::Attribution,
     certainty: certainty::Certainty,
     wording: wording::Wording,
@@ -58,6 +60,7 @@ impl Detectors {
         let hearsay = hearsay::Hearsay::read(include_str!("../../../data/diff/hearsay.tsv"))?;
         let light = stems("diff/light.tsv", include_str!("../../../data/diff/light.tsv"), synonyms)?;
         Ok(Detectors {
+            share: share::Share::read(include_str!("../../../data/claim/numbers.tsv"))?,
             attribution: attribution::Attribution::read(
                 hearsay.clone(),
                 include_str!("../../../data/diff/pronouns.tsv"),
@@ -99,8 +102,9 @@ impl Detectors {
 
     /// Every difference of a pair, by kind.
     pub fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
-        let detectors: [&dyn Detector; 9] = [
+        let detectors: [&dyn Detector; 10] = [
             &number::Number,
+            &self.share,
             &self.attribution,
             &self.certainty,
             &self.polarity,

@@ -4,8 +4,8 @@ use super::{Detector, Found};
 use crate::claim::Quantity;
 use crate::diff::Kind;
 use crate::diff::canonical::Weight;
-use crate::diff::pair::Pair;
-use crate::diff::reading::Reading;
+use crate::diff::pair::{Meeting, Pair};
+use crate::diff::reading::{Part, Reading};
 
 pub(super) struct Number;
 
@@ -122,6 +122,16 @@ fn counted<'q>(reading: &'q Reading<'_>, quantity: &'q Quantity) -> Option<&'q s
 fn same_thing(pair: &Pair<'_>, ours: &Quantity, theirs: &Quantity) -> bool {
     if ours.unit != theirs.unit {
         return false;
+    }
+    // Of `4,000 people cast` the noun may be taken for what follows it.
+    let next = |reading: &Reading<'_>, quantity: &Quantity| {
+        let after = reading.word_at(quantity.span.end);
+        reading.words.get(after).filter(|w| w.is_content() && w.part == Part::Claim).map(|_| after)
+    };
+    if let (Some(x), Some(y)) = (next(pair.a, ours), next(pair.b, theirs))
+        && matches!(pair.from_a[x], Some((place, Meeting::Same)) if place == y)
+    {
+        return true;
     }
     let counted = (counted(pair.a, ours), counted(pair.b, theirs));
     if let (Some(ours), Some(theirs)) = counted {
