@@ -275,7 +275,9 @@ fn scare_quotes(pair: &Pair<'_>, side: &Side<'_>, found: &mut Vec<Found>) {
     if with.claim.voice == Voice::Quoted {
         return;
     }
-    for run in with.quoted_runs() {
+    // What somebody is told to say is quoted and not kept away from.
+    let spoken = |n: usize| with.heard.iter().any(|source| source.statement.content.iter().any(|span| span.contains(with.words[n].span)));
+    for run in with.quoted_runs().into_iter().filter(|run| !spoken(run.start)) {
         let content: Vec<usize> = run.clone().filter(|&n| with.words[n].is_content()).collect();
         // The name of a thing is no label.
         if run.len() > SCARE || content.iter().all(|&n| with.words[n].name) {
