@@ -21,6 +21,7 @@ enum Class {
     Time,
     Circumstance,
     Act,
+    State,
 }
 
 /// The tables `participles.tsv` and `agents.tsv` of `data/diff/`.
@@ -71,10 +72,11 @@ impl Agent {
                 "time" => Class::Time,
                 "circumstance" => Class::Circumstance,
                 "act" => Class::Act,
+                "state" => Class::State,
                 other => {
                     errors.at(
                         row,
-                        format!("unknown class `{other}`; the classes are be, undergo, between, joins, where, time, circumstance, act"),
+                        format!("unknown class `{other}`; the classes are be, undergo, between, joins, where, time, circumstance, act, state"),
                     );
                     continue;
                 }
@@ -111,7 +113,7 @@ impl Agent {
     fn agentless(&self, reading: &Reading<'_>) -> Vec<Passive> {
         let words = &reading.words;
         let mut found = Vec::new();
-        for n in (0..words.len()).filter(|&n| !words[n].quoted && words[n].part == Part::Claim) {
+        for n in (0..words.len()).filter(|&n| !words[n].quoted && words[n].part == Part::Claim && !self.is(reading, n, Class::State)) {
             let passive = self.be(reading, n).filter(|_| self.is_participle(&words[n].lower) && !is_negated(reading, n));
             let start = passive.or_else(|| self.is(reading, n, Class::Undergo).then_some(n));
             let reduced = n > 0 && self.is_participle(&words[n].lower) && self.is_after_its_noun(reading, n);

@@ -8,6 +8,7 @@ use crate::claim::Certainty as Level;
 use crate::diff::Kind;
 use crate::diff::grammar::Role;
 use crate::diff::pair::{Meeting, Pair};
+use crate::diff::place::Sort;
 use crate::diff::reading::{Part, Reading, Word};
 use crate::lexicon::{Cue, Voice};
 use crate::span::Span;
@@ -167,7 +168,7 @@ impl Certainty {
                     pair.neighbours_meet(x, y, AROUND).then_some(place)?
                 }
                 Some(_) => return None,
-                None => pair.slot(of_a, head, |n| stated(n) && (if of_a { pair.one_sort(head, n) } else { pair.one_sort(n, head) }))?,
+                None => pair.slot(of_a, head, |n| stated(n) && (sure.words[n].is_verbal() || sure.sort(n) == Sort::Verb))?,
             };
             let start = flat.checked_sub(1).filter(|&n| sure.words[n].is_word()).unwrap_or(flat);
             // `Ready to go` states no going.

@@ -108,6 +108,12 @@ impl Polarity {
     }
 
 
+    /// Whether an act is refused or prevented where it stands.
+    fn is_withheld(&self, reading: &Reading<'_>, place: usize) -> bool {
+        let before = place.saturating_sub(TIED + 1)..place;
+        before.into_iter().any(|n| self.refusals.contains(&reading.words[n].lower)) || self.is_refused(reading, place)
+    }
+
     /// An act that one side refuses or fails to do, or prevents, and the other does: `his refusal to sign it`, `he signed it`.
     fn refused(
         &self,
@@ -125,11 +131,14 @@ impl Polarity {
             let act = (tie + 1..words.len()).take(2).find(|&m| words[m].is_content() && !words[m].lower.ends_with("ly"))?;
             let (place, _) = meets[act].filter(|_| !self.light.contains(&words[act].term.canonical))?;
             let (x, y) = if std::ptr::eq(no, pair.a) { (act, place) } else { (place, act) };
+            // Both may tell of the refusal.
+            let again = |m: usize| yes.words[m].term.canonical == words[act].term.canonical && self.is_withheld(yes, m);
+            if (0..yes.words.len()).any(again) {
+                return None;
+            }
             let told = &yes.words[place];
             let done = told.is_content() && !told.quoted && !is_negated(yes, place) && !is_infinitive(yes, place);
-            let withheld =
-                (place.saturating_sub(TIED + 1)..place).any(|m| self.refusals.contains(&yes.words[m].lower)) || self.is_refused(yes, place);
-            (done && !withheld && pair.neighbours_meet(x, y, AROUND))
+            (done && !self.is_withheld(yes, place) && pair.neighbours_meet(x, y, AROUND))
                 .then(|| (no.written(n, act), yes.written(place.saturating_sub(1), place)))
         })
     }
