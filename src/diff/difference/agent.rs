@@ -165,7 +165,12 @@ impl Agent {
             None if self.is_charged(reading, verb) => self.phrase_before(reading, verb - 1),
             // Who plans to do it is not who did it.
             None if reading.words[verb].lower.ends_with("ing") => self.doing(reading, verb),
-            None if self.be(reading, verb).is_some() || reading.words.get(verb + 1).is_some_and(|w| w.lower == "to") => None,
+            // `Suspected of`, `picked to`: a participle, and whoever stands before it is no actor.
+            None if self.be(reading, verb).is_some()
+                || reading.words.get(verb + 1).is_some_and(|w| matches!(w.lower.as_str(), "to" | "of")) =>
+            {
+                None
+            }
             None => self.phrase_before(reading, verb).or_else(|| self.phrase_before(reading, self.joined(reading, verb)?)),
         }
     }
@@ -263,7 +268,10 @@ impl Agent {
         let done = (0..pair.a.words.len()).filter(|_| pair.given).filter_map(|x| pair.from_a[x].map(|(y, _)| (x, y)));
         done.filter(|&(x, y)| verb(pair.a, x) && verb(pair.b, y) && pair.neighbours_meet(x, y, CLAUSE)).find_map(|(x, y)| {
             let (ours, theirs) = (self.phrase_before(pair.a, x)?, self.phrase_before(pair.b, y)?);
-            let named = |reading: &Reading<'_>, (first, last): (usize, usize)| (first..=last).filter(|&n| reading.words[n].name).count() > 1;
+            // A word that opens the sentence is part of the name behind it.
+            let name = |reading: &Reading<'_>, n: usize| reading.words[n].name || n == 0 && reading.words[0].is_content();
+            let named =
+                |reading: &Reading<'_>, (first, last): (usize, usize)| (first..=last).filter(|&n| name(reading, n)).count() > 1;
             let somebody = |reading: &Reading<'_>, (first, last): (usize, usize)| {
                 let one = |n: usize| matches!(reading.words[n].lower.as_str(), "a" | "an");
                 first > 0 && one(first - 1) && (first..=last).all(|n| !reading.words[n].name)

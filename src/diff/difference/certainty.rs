@@ -116,7 +116,9 @@ impl Certainty {
     fn done(&self, pair: &Pair<'_>, plan: &Reading<'_>, deed: &Reading<'_>, intends: usize) -> Option<(String, String)> {
         let planned = (intends + 1..plan.words.len()).find(|&n| plan.words[n].is_content())?;
         let told = |n: &usize| deed.words[*n].part == Part::Claim && !deed.words[*n].quoted && !deed.words[*n].name;
-        let verb = (1..deed.words.len()).filter(told).find(|&n| is_past(deed, n))?;
+        // `Declined to go` tells of nothing done.
+        let to = |n: usize| deed.words.get(n + 1).is_some_and(|w| w.lower == "to");
+        let verb = (1..deed.words.len()).filter(told).find(|&n| is_past(deed, n)).filter(|&n| !to(n))?;
         // `He tried to stop it` is a deed itself.
         let acts = intends > 0 && is_past(plan, intends);
         let lone = pair.given && !acts && !plan.words[intends].lower.ends_with("ing") && is_next_to(plan, intends, planned);

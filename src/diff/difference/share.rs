@@ -1,6 +1,7 @@
 //! Shares that are told in words: `6 in 10`, `nearly two-thirds`, `eight of the last nine`. A claim has no quantity for them,
 //! since neither number counts anything alone.
 
+use super::number::written;
 use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::pair::Pair;
@@ -84,10 +85,9 @@ impl Share {
     }
 
     fn told(&self, reading: &Reading<'_>) -> Vec<Told> {
-        let percents = reading.claim.quantities.iter().filter(|q| q.unit == "%" && q.high.is_finite()).map(|q| Told {
-            first: reading.word_at(q.span.start),
-            last: reading.word_at(q.span.end).saturating_sub(1),
-            value: (q.low + q.high) / 200.0,
+        let percents = reading.claim.quantities.iter().filter(|q| q.unit == "%").filter_map(|q| {
+            let (first, last) = (reading.word_at(q.span.start), reading.word_at(q.span.end).saturating_sub(1));
+            written(q).map(|value| Told { first, last, value: value / 100.0 })
         });
         let words = (0..reading.words.len()).filter_map(|n| self.ratio(reading, n).or_else(|| self.fraction(reading, n)));
         percents.chain(words).collect()

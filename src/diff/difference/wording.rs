@@ -111,7 +111,7 @@ impl Wording {
     fn at_one_place(&self, pair: &Pair<'_>, found: &mut Vec<Found>) {
         for (x, y) in pair.places() {
             let (ours, theirs) = (&pair.a.words[x], &pair.b.words[y]);
-            if !may_be_tone(ours) || !may_be_tone(theirs) || ours.part != theirs.part || !pair.one_sort(x, y) {
+            if !may_be_tone(ours) || !may_be_tone(theirs) || !one_part(ours, theirs) || !pair.one_sort(x, y) {
                 continue;
             }
             let (tone, other) = (self.tones.of(&ours.term.canonical), self.tones.of(&theirs.term.canonical));
@@ -249,10 +249,13 @@ fn push(found: &mut Vec<Found>, pair: &Pair<'_>, values: (String, String), sever
 fn differ(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
     let own = |meets: &[Option<(usize, Meeting)>], met: &Met| (met.first..=met.last).all(|n| !matches!(meets[n], Some((_, Meeting::Same))));
     let (word_x, word_y) = (&pair.a.words[x.first], &pair.b.words[y.first]);
-    // A cue is told elsewhere than a claim, but may stand against a verb of it.
-    let one_place = word_x.part == word_y.part || [word_x, word_y].iter().all(|w| ending(w) == Some("ed"));
     let near = touches(pair, x, y) || pair.neighbours_meet(x.first, y.first, AROUND);
-    one_place && pair.one_sort(x.first, y.first) && (near || pair.given && ending(word_x) == ending(word_y)) && own(&pair.from_a, x) && own(&pair.from_b, y)
+    one_part(word_x, word_y) && pair.one_sort(x.first, y.first) && (near || pair.given && ending(word_x) == ending(word_y)) && own(&pair.from_a, x) && own(&pair.from_b, y)
+}
+
+/// Whether two words are told in the same part. A cue is told elsewhere than a claim, but may stand against a verb of it.
+fn one_part(x: &Word, y: &Word) -> bool {
+    x.part == y.part || [x, y].iter().all(|w| ending(w) == Some("ed"))
 }
 
 /// Whether the words right after two labels meet and another does: `driven from their homes` and `moved from their homes` tell the
