@@ -51,7 +51,7 @@ impl Word {
     }
 
     fn is_plain_content(&self) -> bool {
-        self.is_content() && !(self.lower.ends_with("ly") && !self.name)
+        self.is_content() && (self.name || !self.lower.ends_with("ly"))
     }
 }
 
@@ -138,7 +138,7 @@ fn predicate<'r>(reading: &'r Reading<'_>, subject: usize) -> Option<Tied<'r>> {
         let word = &words[n];
         if word.is_a(Role::Auxiliary) {
             auxiliary = true;
-        } else if word.is_plain_content() {
+        } else if word.is_plain_content() && !word.is_a(Role::Adverb) {
             let verb = auxiliary || word.is_verbal() || words[subject].name && word.lower.ends_with('s');
             return (verb && !word.name).then_some((n, None));
         } else if !(word.is_a(Role::Adverb) || word.is_a(Role::Subject) || word.lower.ends_with("ly")) {
@@ -154,4 +154,53 @@ fn qualified<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Tied<'r>> {
     let within = |n: &usize| words[*n].is_content() && !words[*n].is_verbal() && words[*n].kind == TokenKind::Word;
     let last = (word + 1..words.len()).take(PHRASE).take_while(within).last()?;
     (!words[last].name && words[word].kind == TokenKind::Word).then_some((last, None))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Article;
+    use crate::diff::ClaimRef;
+    use crate::diff::canonical::Synonyms;
+    use crate::diff::pair::Pair;
+    use crate::diff::reading::Reading;
+    use crate::{Knowledge, analyze};
+
+    /// The words of two texts that stand at one place.
+    fn places(a: &str, b: &str) -> Vec<(String, String)> {
+        let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
+        let (articles, knowledge, synonyms) = ([article(a), article(b)], Knowledge::builtin(), Synonyms::builtin());
+        let texts = [analyze(&articles[0], &knowledge), analyze(&articles[1], &knowledge)];
+        let read = |article| Reading::new(&texts, ClaimRef { article, claim: 0 }, &synonyms).map(Reading::widened);
+        let (Some(a), Some(b)) = (read(0), read(1)) else { return Vec::new() };
+        let pair = Pair::new(&a, &b, &synonyms);
+        pair.places().into_iter().map(|(x, y)| (a.words[x].lower.clone(), b.words[y].lower.clone())).collect()
+    }
+
+    fn are_at_one_place(a: &str, b: &str, words: (&str, &str)) -> bool {
+        places(a, b).contains(&(words.0.to_owned(), words.1.to_owned()))
+    }
+
+    #[test]
+    fn what_governs_a_noun_stands_at_one_place_with_or_without_a_preposition() {
+        let (a, b) = ("She will boycott the debate in Lisk.", "She declined to participate in Friday's party debate in Lisk.");
+        assert!(are_at_one_place(a, b, ("boycott", "participate")));
+    }
+
+    #[test]
+    fn what_a_subject_does_stands_at_one_place_behind_auxiliaries() {
+        let (a, b) = ("Marsh has attacked the fee.", "Marsh later praised a new road.");
+        assert!(are_at_one_place(a, b, ("attacked", "praised")));
+    }
+
+    #[test]
+    fn nouns_that_one_word_qualifies_stand_at_one_place() {
+        let (a, b) = ("He spoke of Karskan settlers.", "He spoke of Karskan invaders.");
+        assert!(are_at_one_place(a, b, ("settlers", "invaders")));
+    }
+
+    #[test]
+    fn where_a_thing_happens_governs_nothing() {
+        let (a, b) = ("He was shot at the party in Quell.", "She left the party in Quell.");
+        assert!(!are_at_one_place(a, b, ("shot", "left")));
+    }
 }

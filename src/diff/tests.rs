@@ -118,7 +118,7 @@ fn claims_that_answer_each_other_differ_though_one_does_not_represent_its_outlet
 
 #[test]
 fn what_many_outlets_tell_in_the_same_words_differs_from_another_telling_once() {
-    let names: Vec<String> = (0..MANY + 4).map(|n| format!("Outlet {n:02}")).collect();
+    let names: Vec<String> = (0..told::MANY + 4).map(|n| format!("Outlet {n:02}")).collect();
     let told = |n: usize| {
         if n == 0 { "Fourteen miners were hurt in the Brell pit on Friday." } else { "Nine miners were hurt in the Brell pit on Friday." }
     };

@@ -17,7 +17,7 @@ pub(super) struct Told {
 }
 
 /// Number of outlets above which those that tell the same in the same words are compared with another once.
-const MANY: usize = 16;
+pub(super) const MANY: usize = 16;
 
 /// Names a group and compares its members two by two.
 pub(super) fn tell(analyses: &[Analysis<'_>], claims: &[ClaimRef], places: &Places, number: u32, synonyms: &Synonyms) -> Told {

@@ -76,7 +76,9 @@ impl Agent {
                 other => {
                     errors.at(
                         row,
-                        format!("unknown class `{other}`; the classes are be, undergo, between, joins, where, time, circumstance, act, state"),
+                        format!(
+                            "unknown class `{other}`; the classes are be, undergo, between, joins, where, time, circumstance, act, state"
+                        ),
                     );
                     continue;
                 }
@@ -270,8 +272,7 @@ impl Agent {
             let (ours, theirs) = (self.phrase_before(pair.a, x)?, self.phrase_before(pair.b, y)?);
             // A word that opens the sentence is part of the name behind it.
             let name = |reading: &Reading<'_>, n: usize| reading.words[n].name || n == 0 && reading.words[0].is_content();
-            let named =
-                |reading: &Reading<'_>, (first, last): (usize, usize)| (first..=last).filter(|&n| name(reading, n)).count() > 1;
+            let named = |reading: &Reading<'_>, (first, last): (usize, usize)| (first..=last).filter(|&n| name(reading, n)).count() > 1;
             let somebody = |reading: &Reading<'_>, (first, last): (usize, usize)| {
                 let one = |n: usize| matches!(reading.words[n].lower.as_str(), "a" | "an");
                 first > 0 && one(first - 1) && (first..=last).all(|n| !reading.words[n].name)

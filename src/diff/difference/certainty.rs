@@ -46,13 +46,7 @@ const HEDGED: f32 = 0.4;
 const INTENDED: f32 = 0.3;
 
 impl Certainty {
-    pub fn read(
-        hearsay: Hearsay,
-        intentions: &str,
-        reserves: &str,
-        futures: &str,
-        unsettled: Unsettled,
-    ) -> Result<Certainty, TableErrors> {
+    pub fn read(hearsay: Hearsay, intentions: &str, reserves: &str, futures: &str, unsettled: Unsettled) -> Result<Certainty, TableErrors> {
         let forms = |row: Row<'_>| row.list("words").map(str::to_owned).collect::<Vec<_>>();
         let words = |name: &str, table: &str| -> Result<FxHashSet<String>, TableErrors> {
             Ok(Table::read(name, table, &["words"], &[])?.rows().flat_map(forms).collect())
@@ -75,7 +69,11 @@ impl Certainty {
         let words = &unsure.words;
         let reserves = |&n: &usize| words[n].part != Part::Beside && !words[n].quoted && self.reserves.contains(&words[n].lower);
         let before_noun = |n: &usize| words[*n].part == Part::Claim || words.get(n + 1).is_some_and(Word::is_content);
-        (0..words.len()).filter(reserves).filter(before_noun).find_map(|n| laid_beside(pair, unsure, sure, words[n].span)).filter(|(_, flat)| !flat.starts_with("to "))
+        (0..words.len())
+            .filter(reserves)
+            .filter(before_noun)
+            .find_map(|n| laid_beside(pair, unsure, sure, words[n].span))
+            .filter(|(_, flat)| !flat.starts_with("to "))
     }
 
     /// Something named with reserve against the same named flatly.

@@ -33,7 +33,9 @@ impl Detector for Number {
         }
         // Where they agree on a number of something, further numbers of it are about something else.
         let settled = |quantity: &Quantity| {
-            agreed.iter().any(|known| known.unit == quantity.unit && !known.counted.is_empty() && known.counted == quantity.counted)
+            let next = next(pair.a, quantity).map_or("", |n| pair.a.words[n].term.canonical.as_str());
+            let counts = |known: &Quantity| !known.counted.is_empty() && (known.counted == quantity.counted || known.counted == next);
+            agreed.iter().any(|known| known.unit == quantity.unit && counts(known))
         };
         let mut found = Vec::new();
         for quantity in left.into_iter().filter(|quantity| !settled(quantity)) {
@@ -117,6 +119,12 @@ fn counted<'q>(reading: &'q Reading<'_>, quantity: &'q Quantity) -> Option<&'q s
     before.filter(|other| other.unit.is_empty() && !other.counted.is_empty()).map(|other| other.counted.as_str()).next_back()
 }
 
+/// The content word right after a number.
+fn next(reading: &Reading<'_>, quantity: &Quantity) -> Option<usize> {
+    let after = reading.word_at(quantity.span.end);
+    reading.words.get(after).filter(|w| w.is_content() && w.part == Part::Claim).map(|_| after)
+}
+
 /// Whether two numbers count the same thing: the same unit and the same or a synonymous noun, or, where no noun is known,
 /// words around them that meet.
 fn same_thing(pair: &Pair<'_>, ours: &Quantity, theirs: &Quantity) -> bool {
@@ -124,10 +132,6 @@ fn same_thing(pair: &Pair<'_>, ours: &Quantity, theirs: &Quantity) -> bool {
         return false;
     }
     // Of `4,000 people cast` the noun may be taken for what follows it.
-    let next = |reading: &Reading<'_>, quantity: &Quantity| {
-        let after = reading.word_at(quantity.span.end);
-        reading.words.get(after).filter(|w| w.is_content() && w.part == Part::Claim).map(|_| after)
-    };
     if let (Some(x), Some(y)) = (next(pair.a, ours), next(pair.b, theirs))
         && matches!(pair.from_a[x], Some((place, Meeting::Same)) if place == y)
     {

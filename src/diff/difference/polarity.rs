@@ -107,7 +107,6 @@ impl Polarity {
         reading.words[place.saturating_sub(2)..place].iter().any(refuses)
     }
 
-
     /// Whether an act is refused or prevented where it stands.
     fn is_withheld(&self, reading: &Reading<'_>, place: usize) -> bool {
         let before = place.saturating_sub(TIED + 1)..place;
@@ -146,7 +145,11 @@ impl Polarity {
     /// What a source denies and the other claim affirms: the cue of the denial and the words affirmed.
     fn denied(&self, no: &Reading<'_>, yes: &Reading<'_>, meets: &[Option<(usize, Meeting)>]) -> Option<(String, String)> {
         let denies = |reading: &Reading<'_>| reading.claim.polarity == Sign::Negated && reading.cues().all(|c| c.axis != "negation");
-        if !denies(no) || denies(yes) || negations(yes).next().is_some() || yes.words.iter().any(|word| self.contradict(&word.term.canonical, ADMIT)) {
+        if !denies(no)
+            || denies(yes)
+            || negations(yes).next().is_some()
+            || yes.words.iter().any(|word| self.contradict(&word.term.canonical, ADMIT))
+        {
             return None;
         }
         let cue = no.attribution()?.cue.first()?;

@@ -99,10 +99,8 @@ impl Detector for Share {
         let (ours, theirs) = (self.told(pair.a), self.told(pair.b));
         let percent = |reading: &Reading<'_>, share: &Told| reading.written(share.first, share.last).contains(['%']);
         let agrees = |one: &Told, others: &[Told]| others.iter().any(|other| (one.value - other.value).abs() < SAME);
-        let (left, free): (Vec<&Told>, Vec<&Told>) = (
-            ours.iter().filter(|share| !agrees(share, &theirs)).collect(),
-            theirs.iter().filter(|share| !agrees(share, &ours)).collect(),
-        );
+        let (left, free): (Vec<&Told>, Vec<&Told>) =
+            (ours.iter().filter(|share| !agrees(share, &theirs)).collect(), theirs.iter().filter(|share| !agrees(share, &ours)).collect());
         let differ = |(x, y): (&&Told, &&Told)| {
             let near = (x.value - y.value).abs() <= NEAR && (pair.given || pair.neighbours_meet(x.first, y.first, AROUND));
             // Two percentages are quantities of the claims.

@@ -74,3 +74,34 @@ impl Fields {
         differ
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::grammar::Roles;
+    use crate::diff::reading::Part;
+    use crate::span::Span;
+    use crate::text::TokenKind;
+
+    fn word(synonyms: &Synonyms, lower: &str) -> Word {
+        let (term, kind, roles) = (synonyms.term(lower), TokenKind::Word, Roles::default());
+        Word { span: Span::default(), lower: lower.to_owned(), term, kind, roles, name: false, quoted: false, part: Part::Claim }
+    }
+
+    #[test]
+    fn words_of_one_field_differ_in_strength_and_words_of_two_fields_do_not() {
+        let synonyms = Synonyms::builtin();
+        let table = "field\tstrength\twords\nblame\tsoft\tquestion\nblame\tplain\tfault\nblame\tstrong\tattack\nwinds\tstrong\tgale\n";
+        let fields = Fields::read(table, &synonyms).unwrap();
+        let differ = |x: &str, y: &str| fields.differ(&word(&synonyms, x), &word(&synonyms, y));
+        assert!(differ("questioned", "attacked") && differ("attack", "faults"));
+        assert!(!differ("question", "fault"), "neither is strong");
+        assert!(!differ("gale", "question") && !differ("attack", "attacks"));
+    }
+
+    #[test]
+    fn an_unknown_strength_is_refused_with_its_line() {
+        let read = Fields::read("field\tstrength\twords\nblame\thuge\tattack\n", &Synonyms::builtin());
+        assert_eq!(read.unwrap_err().0[0].line, 2);
+    }
+}

@@ -88,7 +88,7 @@ fn who_holds_a_hedge_is_no_hearsay() {
         "Police believe the driver deliberately drove into the crowd at the theatre.",
         "The driver deliberately drove into the crowd at the theatre, witnesses said.",
     );
-    assert_eq!(found, told(Kind::Attribution, "Police", "witnesses"));
+    assert_eq!(found, told(Kind::Attribution, "Police believe", "witnesses said"));
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_spokesman_is_whom_he_speaks_for_and_other_bodies_are_other_sources() {
     let found = differences(&two("a spokesman for the rebels"), &two("the rebels"));
     assert_eq!(found, []);
     let found = differences(&two("the interior ministry"), &two("the mill's owners"));
-    assert_eq!(found, told(Kind::Attribution, "the interior ministry", "the mill's owners"));
+    assert_eq!(found, told(Kind::Attribution, "the interior ministry said", "the mill's owners said"));
 }
 
 #[test]
@@ -182,4 +182,75 @@ fn a_number_alone_before_its_verb_counts_what_the_one_before_it_does() {
         "Nine divers were hurt and more than 60 were flown to Quell after the blast.",
     );
     assert_eq!(found, told(Kind::Number, "about 40", "more than 60"));
+}
+
+#[test]
+fn what_is_only_charged_or_feared_is_less_sure_than_the_same_told_as_done() {
+    let found = differences("After a heavy loss in Brell, Tane quit the race.", "Tane faces the prospect of a heavy loss in Brell.");
+    assert_eq!(found, told(Kind::Certainty, "heavy loss", "prospect of a heavy loss"));
+    let both = differences("Tane faces the risk of a heavy loss in Brell.", "Tane faces the prospect of a heavy loss in Brell.");
+    assert_eq!(both, []);
+}
+
+#[test]
+fn no_plan_to_do_something_contradicts_the_deed() {
+    let found = differences("The bishop has no plans to meet the rebels in Quell.", "The bishop met the rebels in Quell on Sunday.");
+    assert!(found.contains(&(Kind::Polarity, "has no plans to meet".to_owned(), "bishop met".to_owned())), "{found:?}");
+}
+
+#[test]
+fn a_refusal_that_both_tell_of_contradicts_nothing() {
+    let found =
+        differences("Rehn refused to back the mayor of Lisk.", "Rehn refused to back the mayor of Lisk, whom he would support later.");
+    assert!(found.iter().all(|(kind, ..)| *kind != Kind::Polarity), "{found:?}");
+}
+
+#[test]
+fn what_a_source_said_and_did_not_say_contradict_each_other() {
+    let found = differences("Marsh said she had never proposed a tax.", "Marsh said she had proposed a tax.");
+    assert_eq!(found.iter().filter(|(kind, ..)| *kind == Kind::Polarity).count(), 1, "{found:?}");
+}
+
+#[test]
+fn shares_told_in_words_differ_and_the_same_share_told_otherwise_does_not() {
+    let found = differences("He won eight of the last nine votes in Orm.", "He won seven of the past eight votes in Orm.");
+    assert_eq!(found, told(Kind::Number, "eight of the last nine", "seven of the past eight"));
+    assert_eq!(differences("One in five pupils in Orm walks to school.", "In Orm 20 percent of pupils walk to school."), []);
+}
+
+#[test]
+fn a_noun_that_two_numbers_stand_before_is_what_both_count() {
+    let found = differences("Only 4,120 people cast a ballot in Quell.", "In Quell 4,000 people voted.");
+    assert!(found.contains(&(Kind::Number, "4,120".to_owned(), "4,000".to_owned())), "{found:?}");
+}
+
+#[test]
+fn a_name_against_just_somebody_is_a_difference_of_actor() {
+    let found = differences("Dorn Hale, 61, opened fire at the mill in Brell.", "A former guard opened fire at the mill in Brell.");
+    assert!(found.contains(&(Kind::Agent, "Dorn Hale".to_owned(), "former guard".to_owned())), "{found:?}");
+    let same = differences("Dorn Hale opened fire at the mill in Brell.", "The guard opened fire at the mill in Brell.");
+    assert!(same.iter().all(|(kind, ..)| *kind != Kind::Agent), "{same:?}");
+}
+
+#[test]
+fn a_state_is_no_act_of_somebody() {
+    let found = differences("Six votes are needed to pass the law in Orm.", "The party needs six votes to pass the law in Orm.");
+    assert!(found.iter().all(|(kind, ..)| *kind != Kind::Agent), "{found:?}");
+}
+
+#[test]
+fn a_cause_is_held_against_the_words_around_it_however_much_else_a_claim_tells() {
+    let a = "Officials who met in Lisk to talk of roads, schools and bridges closed the Brell mine because of a gas leak.";
+    let b = "After months of argument over wages in the valley the Brell mine was closed by officials.";
+    assert!(
+        differences(a, b).iter().any(|(kind, a, _)| *kind == Kind::Condition && a == "because of a gas leak"),
+        "{:?}",
+        differences(a, b)
+    );
+}
+
+#[test]
+fn an_adjective_of_a_name_is_no_speaker_that_both_name() {
+    let found = differences("Karskan forces freed nine sailors off Orm.", "Forces freed nine sailors off Orm, Karsk said.");
+    assert!(found.iter().any(|(kind, ..)| *kind == Kind::Attribution), "{found:?}");
 }

@@ -74,9 +74,13 @@ impl Wording {
         let (ours, theirs) = (self.tones.labels(pair.a), self.tones.labels(pair.b));
         let one_matter = pair.same_matter();
         for x in &ours {
-            let candidates = theirs
-                .iter()
-                .filter(|y| x.thing == y.thing && x.tone != y.tone && differ(pair, x, y) && !self.says_little(pair, x, y) && (one_matter || objects_meet(pair, x, y)));
+            let candidates = theirs.iter().filter(|y| {
+                x.thing == y.thing
+                    && x.tone != y.tone
+                    && differ(pair, x, y)
+                    && !self.says_little(pair, x, y)
+                    && (one_matter || objects_meet(pair, x, y))
+            });
             let Some(y) = candidates.min_by_key(|y| (!touches(pair, x, y), y.first)) else { continue };
             let values = (pair.a.written(x.first, x.last), pair.b.written(y.first, y.last));
             push(found, pair, values, if x.tone == Tone::Plain || y.tone == Tone::Plain { TONED } else { OPPOSED });
@@ -85,9 +89,8 @@ impl Wording {
 
     /// Whether one of two labels is a verb that says little alone and does not meet the other as a synonym: `take`.
     fn says_little(&self, pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
-        let light = |reading: &Reading<'_>, met: &Met| {
-            met.first == met.last && self.light.contains(&reading.words[met.first].term.canonical)
-        };
+        let light =
+            |reading: &Reading<'_>, met: &Met| met.first == met.last && self.light.contains(&reading.words[met.first].term.canonical);
         (light(pair.a, x) || light(pair.b, y)) && !touches(pair, x, y)
     }
 
@@ -250,7 +253,11 @@ fn differ(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
     let own = |meets: &[Option<(usize, Meeting)>], met: &Met| (met.first..=met.last).all(|n| !matches!(meets[n], Some((_, Meeting::Same))));
     let (word_x, word_y) = (&pair.a.words[x.first], &pair.b.words[y.first]);
     let near = touches(pair, x, y) || pair.neighbours_meet(x.first, y.first, AROUND);
-    one_part(word_x, word_y) && pair.one_sort(x.first, y.first) && (near || pair.given && ending(word_x) == ending(word_y)) && own(&pair.from_a, x) && own(&pair.from_b, y)
+    one_part(word_x, word_y)
+        && pair.one_sort(x.first, y.first)
+        && (near || pair.given && ending(word_x) == ending(word_y))
+        && own(&pair.from_a, x)
+        && own(&pair.from_b, y)
 }
 
 /// Whether two words are told in the same part. A cue is told elsewhere than a claim, but may stand against a verb of it.
