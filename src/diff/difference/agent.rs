@@ -186,7 +186,7 @@ impl Agent {
     fn joined(&self, reading: &Reading<'_>, verb: usize) -> Option<usize> {
         let joins = |n: usize| n > 0 && reading.words[n - 1].lower == "and";
         let before = |n: usize| {
-            let clause = (1..n - 1).rev().take_while(|&m| !matches!(reading.words[m].lower.as_str(), ";" | "who" | "which" | "that"));
+            let clause = (1..n - 1).rev().take_while(|&m| reading.words[m].lower != ";" && !reading.words[m].is_a(Role::Subject));
             clause.into_iter().find(|&m| self.is_verb(reading, m) && !reading.words[m].lower.ends_with("ing"))
         };
         let first = Some(verb).filter(|&n| joins(n)).and_then(before)?;
