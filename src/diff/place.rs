@@ -148,7 +148,7 @@ fn predicate<'r>(reading: &'r Reading<'_>, subject: usize) -> Option<Tied<'r>> {
     None
 }
 
-/// The noun that a word right before it qualifies: `border-crossers` of `Mexican border-crossers`.
+/// The noun that a word right before it qualifies: `settlers` of `Karskan settlers`.
 fn qualified<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Tied<'r>> {
     let words = &reading.words;
     let within = |n: &usize| words[*n].is_content() && !words[*n].is_verbal() && words[*n].kind == TokenKind::Word;

@@ -115,6 +115,10 @@ impl Detectors {
             &self.condition,
         ];
         let mut found: Vec<Found> = detectors.iter().flat_map(|detector| detector.find(pair)).collect();
+        // The numbers of a share are none of their own.
+        let shares: Vec<[String; 2]> = self.share.find(pair).into_iter().map(|f| [f.value_a, f.value_b]).collect();
+        let part = |f: &Found, [a, b]: &[String; 2]| a.contains(&f.value_a) && b.contains(&f.value_b) && (&f.value_a, &f.value_b) != (a, b);
+        found.retain(|f| f.kind != Kind::Number || !shares.iter().any(|share| part(f, share)));
         let quoted: Vec<[String; 2]> =
             found.iter().filter(|f| f.kind == Kind::Quote).map(|f| [f.value_a.clone(), f.value_b.clone()]).collect();
         // Of one cause one kind: words in quotation marks are those of an utterance, or a label that an outlet keeps away from.

@@ -1,4 +1,4 @@
-//! Shares that are told in words: `6 in 10`, `nearly two-thirds`, `eight of the last nine`. A claim has no quantity for them,
+//! Shares that are told in words: `6 in 10`, `nearly two-thirds`, `three of the last five`. A claim has no quantity for them,
 //! since neither number counts anything alone.
 
 use super::number::written;
@@ -24,7 +24,7 @@ struct Told {
     value: f64,
 }
 
-/// Words between `of` and the number that it is a share of: `of the last nine`.
+/// Words between `of` and the number that it is a share of: `of the last five`.
 const BETWEEN: usize = 3;
 /// Words around two shares of which one must meet where the user does not hold that both tell the same.
 const AROUND: usize = 4;
@@ -70,7 +70,7 @@ impl Share {
         self.fractions.get(of).map(|part| Told { first: n, last, value: times * part })
     }
 
-    /// `6 in 10`, `six out of ten`, `eight of the last nine`.
+    /// `6 in 10`, `six out of ten`, `three of the last five`.
     fn ratio(&self, reading: &Reading<'_>, n: usize) -> Option<Told> {
         let (part, next) = (self.number(reading, n)?, reading.words.get(n + 1)?);
         let from = match next.lower.as_str() {
