@@ -4,7 +4,8 @@
 
 use super::group::{Places, holds, tells_of_one_event, two_sayings};
 use super::similarity::Edge;
-use super::{DiffOptions, MANY, Story};
+use super::told::MANY;
+use super::{DiffOptions, Story};
 use crate::claim::Polarity;
 use rustc_hash::{FxHashMap, FxHashSet};
 
