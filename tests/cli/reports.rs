@@ -48,5 +48,12 @@ fn a_card_without_a_group_names_the_headline_where_it_shows_one_and_else_both_ou
     let of_headline: Vec<bool> =
         cards.clone().filter(|card| card.contains("Headline and text of")).map(|card| card.contains("(headline)")).collect();
     assert!(!of_headline.is_empty() && of_headline.iter().all(|shows| *shows));
-    assert!(cards.clone().any(|card| card.contains("</span> The Continental Herald and The Daily Lantern</h3>")));
+    let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports");
+    let outlets = rows(&reports, "differences").into_iter().filter(|row| cell(row, "group_id").is_empty());
+    let outlets = outlets.map(|row| ["outlet_a", "outlet_b"].map(|column| cell(&row, column).to_owned()));
+    let between: Vec<[String; 2]> = outlets.filter(|[a, b]| a != b).collect();
+    assert!(!between.is_empty());
+    for [a, b] in between {
+        assert!(cards.clone().any(|card| card.contains(&format!("</span> {a} and {b}</h3>"))), "{a}, {b}");
+    }
 }

@@ -19,6 +19,8 @@ const SAME: f32 = 0.5;
 const ONE_UTTERANCE: f32 = 0.8;
 /// Least share of a quotation's words that meet in its paraphrase.
 const PARAPHRASE: f32 = 0.4;
+/// The same where nothing else says that both tell of one utterance.
+const PARAPHRASE_ALONE: f32 = 0.6;
 /// Least share of the shorter claim's words that meet where the two tell the same.
 const TELLS_THE_SAME: f32 = 0.6;
 /// Most words that are shown of a paraphrase.
@@ -98,7 +100,9 @@ fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, 
     if is_word_for_word(with, run, without) || two_speakers(pair) && share < ONE_UTTERANCE {
         return None;
     }
-    let many = run.len() >= UTTERANCE && places.len() >= 2 && share >= PARAPHRASE;
+    let one_utterance = pair.given || one_speaker(pair) || pair.overlap() >= TELLS_THE_SAME;
+    let enough = if one_utterance { PARAPHRASE } else { PARAPHRASE_ALONE };
+    let many = run.len() >= UTTERANCE && places.len() >= 2 && share >= enough;
     let title = content.iter().all(|&n| with.words[n].name);
     let retold = pair.given && pair.overlap() >= TELLS_THE_SAME && !title || one_speaker(pair);
     let other_quotes_nothing = other_quotes_nothing && !without.beside.iter().any(|w| w.quoted);
