@@ -127,11 +127,14 @@ fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, 
     Some(found(pair, value_a, value_b, what, TOLD))
 }
 
-/// Whether a claim has all the words of a quotation in one row.
+/// Whether a claim has all the words of a quotation in one row, function words aside: `had failed` reports `failed`.
 fn is_word_for_word(with: &Reading<'_>, run: &Range<usize>, without: &Reading<'_>) -> bool {
-    let words = |words: &[Word]| -> Vec<String> { words.iter().filter(|w| w.is_word()).map(|w| w.lower.clone()).collect() };
-    let (quoted, told) = (words(&with.words[run.clone()]), words(&without.words));
-    told.windows(quoted.len().max(1)).any(|stretch| stretch == quoted)
+    let in_a_row = |which: fn(&Word) -> bool, least: usize| {
+        let words = |words: &[Word]| -> Vec<String> { words.iter().filter(|word| which(word)).map(|word| word.lower.clone()).collect() };
+        let (quoted, told) = (words(&with.words[run.clone()]), words(&without.words));
+        quoted.len() >= least && told.windows(quoted.len()).any(|stretch| stretch == quoted)
+    };
+    in_a_row(Word::is_word, 1) || in_a_row(Word::is_content, OF_SPEAKER)
 }
 
 /// Where the words of a quotation meet words of the other claim outside quotation marks.
