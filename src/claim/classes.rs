@@ -1,6 +1,6 @@
 //! What the tables say of an article's words, looked up once per distinct word.
 
-use super::quantity::compound;
+use super::quantity::{compound, parts};
 use super::tables::{ClaimTables, Joint};
 use crate::text::{Text, TokenKind};
 
@@ -27,7 +27,12 @@ impl<'s> Classes<'s> {
             let bit = |is: bool, bit: u8| if is { bit } else { 0 };
             bit(tables.function_words.contains(word), FUNCTION)
                 | bit(tables.verbs.contains(word) || word.ends_with("ed") && word.len() > 4, VERB)
-                | bit(tables.numbers.contains_key(word) || matches!(word, "a" | "an") || compound(word, tables).is_some(), NUMBER)
+                | bit(
+                    tables.numbers.contains_key(word)
+                        || matches!(word, "a" | "an")
+                        || compound(word, tables).or_else(|| parts(word, tables)).is_some(),
+                    NUMBER,
+                )
                 | bit(tables.calendar.contains_key(word), CALENDAR)
         };
         let words = || text.vocabulary.words().map(|(_, word)| word);

@@ -3,7 +3,7 @@
 mod exempt;
 mod number;
 
-pub(super) use number::compound;
+pub(super) use number::{compound, parts};
 
 use super::Quantity;
 use super::classes::Classes;

@@ -10,6 +10,9 @@ const WHOLES: [f64; 9] = [3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 100.0, 1000.0];
 /// What happens so often in a time is no share: `three in 10 days`.
 const SPANS: [&str; 10] = ["seconds", "minutes", "hours", "days", "weeks", "months", "years", "games", "matches", "races"];
 
+/// Words before a number of things that were counted: `three of the last five games`.
+const COUNTED: [&str; 5] = ["last", "past", "previous", "first", "next"];
+
 /// A bare number.
 pub(super) struct Number {
     pub low: f64,
@@ -44,6 +47,10 @@ impl Reader<'_> {
                     value = Some(value.unwrap_or(0.0) + sum);
                     at += 1;
                     continue;
+                }
+                if let Some(part) = parts(self.word(at), self.tables).filter(|_| value.is_none()) {
+                    (value, fraction) = (Some(part), true);
+                    at += 1;
                 }
                 break;
             };
@@ -104,16 +111,22 @@ impl Reader<'_> {
         })
     }
 
-    /// The share that a number makes with the one behind it: `six in 10`, `one out of four`.
+    /// The share that a number makes with the one behind it: `six in 10`, `one out of every four`, `two of the
+    /// last five`.
     pub(super) fn share(&self, number: &Number) -> Option<Number> {
-        let of = match (self.word(number.tokens.end), self.word(number.tokens.end + 1)) {
-            ("in", _) => number.tokens.end + 1,
-            ("out", "of") => number.tokens.end + 2,
+        let next = number.tokens.end;
+        let (of, counted) = match [0, 1, 2].map(|n| self.word(next + n)) {
+            ["in", "every", _] => (next + 2, false),
+            ["in", ..] => (next + 1, false),
+            ["out", "of", "every"] => (next + 3, false),
+            ["out", "of", _] => (next + 2, false),
+            ["of", "the" | "its" | "his" | "her" | "their", last] if COUNTED.contains(&last) => (next + 3, true),
             _ => return None,
         };
-        let whole = self.number(of).filter(|whole| WHOLES.contains(&whole.low) && !whole.fraction && !whole.order)?;
+        let usual = |whole: &Number| counted && whole.low <= 100.0 || WHOLES.contains(&whole.low);
+        let whole = self.number(of).filter(|whole| usual(whole) && !whole.fraction && !whole.order)?;
         let exact = number.low == number.high && !number.fraction && number.low < whole.low;
-        let lasts = SPANS.contains(&self.word(whole.tokens.end));
+        let lasts = !counted && SPANS.contains(&self.word(whole.tokens.end));
         let share = |n: f64| n / whole.low;
         (exact && !lasts).then(|| Number {
             low: share(number.low),
@@ -173,6 +186,15 @@ pub(in crate::claim) fn compound(word: &str, tables: &ClaimTables) -> Option<f64
     let (tens, units) = word.split_once('-')?;
     match (tables.numbers.get(tens)?, tables.numbers.get(units)?) {
         (NumberWord::Unit(tens), NumberWord::Unit(units)) if *tens >= 20.0 && *units < 10.0 => Some(tens + units),
+        _ => None,
+    }
+}
+
+/// `two-thirds`.
+pub(in crate::claim) fn parts(word: &str, tables: &ClaimTables) -> Option<f64> {
+    let (times, part) = word.split_once('-')?;
+    match (tables.numbers.get(times)?, tables.numbers.get(part)?) {
+        (NumberWord::Unit(times), NumberWord::Fraction(part)) if *times < 10.0 => Some(times * part),
         _ => None,
     }
 }

@@ -11,7 +11,6 @@ mod hearsay;
 mod number;
 mod polarity;
 mod quote;
-mod share;
 mod strength;
 mod time;
 mod tone;
@@ -44,7 +43,6 @@ trait Detector {
 /// All kinds, with their tables of `data/diff/`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Detectors {
-    share: share::Share,
     attribution: attribution::Attribution,
     certainty: certainty::Certainty,
     wording: wording::Wording,
@@ -60,7 +58,6 @@ impl Detectors {
         let hearsay = hearsay::Hearsay::read(include_str!("../../../data/diff/hearsay.tsv"))?;
         let light = stems("diff/light.tsv", include_str!("../../../data/diff/light.tsv"), synonyms)?;
         Ok(Detectors {
-            share: share::Share::read(include_str!("../../../data/claim/numbers.tsv"))?,
             attribution: attribution::Attribution::read(
                 hearsay.clone(),
                 include_str!("../../../data/diff/pronouns.tsv"),
@@ -102,9 +99,8 @@ impl Detectors {
 
     /// Every difference of a pair, by kind.
     pub fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
-        let detectors: [&dyn Detector; 10] = [
+        let detectors: [&dyn Detector; 9] = [
             &number::Number,
-            &self.share,
             &self.attribution,
             &self.certainty,
             &self.polarity,
@@ -115,10 +111,6 @@ impl Detectors {
             &self.condition,
         ];
         let mut found: Vec<Found> = detectors.iter().flat_map(|detector| detector.find(pair)).collect();
-        // The numbers of a share are none of their own.
-        let shares: Vec<[String; 2]> = self.share.find(pair).into_iter().map(|f| [f.value_a, f.value_b]).collect();
-        let part = |f: &Found, [a, b]: &[String; 2]| a.contains(&f.value_a) && b.contains(&f.value_b) && (&f.value_a, &f.value_b) != (a, b);
-        found.retain(|f| f.kind != Kind::Number || !shares.iter().any(|share| part(f, share)));
         let quoted: Vec<[String; 2]> =
             found.iter().filter(|f| f.kind == Kind::Quote).map(|f| [f.value_a.clone(), f.value_b.clone()]).collect();
         // Of one cause one kind: words in quotation marks are those of an utterance, or a label that an outlet keeps away from.

@@ -125,11 +125,25 @@ fn next(reading: &Reading<'_>, quantity: &Quantity) -> Option<usize> {
     reading.words.get(after).filter(|w| w.is_content() && w.part == Part::Claim).map(|_| after)
 }
 
+/// Greatest distance, in per cent, of two shares that may be of the same thing.
+const NEAR_SHARE: f64 = 15.0;
+
+/// Whether two shares may be one, told in words by a side at least, where the user holds that both tell the same: what `6 in 10`
+/// and `two-thirds` are of has many names.
+fn is_one_share(pair: &Pair<'_>, ours: &Quantity, theirs: &Quantity) -> bool {
+    let in_words = |reading: &Reading<'_>, quantity: &Quantity| !reading.at(quantity.span).contains(['%']);
+    let near = written(ours).zip(written(theirs)).is_some_and(|(x, y)| (x - y).abs() <= NEAR_SHARE);
+    pair.given && ours.unit == "%" && near && (in_words(pair.a, ours) || in_words(pair.b, theirs))
+}
+
 /// Whether two numbers count the same thing: the same unit and the same or a synonymous noun, or, where no noun is known,
 /// words around them that meet.
 fn same_thing(pair: &Pair<'_>, ours: &Quantity, theirs: &Quantity) -> bool {
     if ours.unit != theirs.unit {
         return false;
+    }
+    if is_one_share(pair, ours, theirs) {
+        return true;
     }
     // Of `4,000 people cast` the noun may be taken for what follows it.
     if let (Some(x), Some(y)) = (next(pair.a, ours), next(pair.b, theirs))

@@ -221,6 +221,8 @@ fn what_a_source_said_and_did_not_say_contradict_each_other() {
 
 #[test]
 fn shares_told_in_words_differ_and_the_same_share_told_otherwise_does_not() {
+    let found = differences("Three in five pupils in Orm walk to school.", "In Orm two-thirds of pupils walk to school.");
+    assert_eq!(found, told(Kind::Number, "Three in five", "two-thirds"));
     let found = differences("She lost three of the last five games in Orm.", "She lost two of the past four games in Orm.");
     assert_eq!(found, told(Kind::Number, "three of the last five", "two of the past four"));
     assert_eq!(differences("One in five pupils in Orm walks to school.", "In Orm 20 percent of pupils walk to school."), []);
