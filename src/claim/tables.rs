@@ -47,6 +47,12 @@ pub struct ClaimTables {
     pub(super) extents: FxHashSet<String>,
     /// Words before a number of metres.
     pub(super) motions: FxHashSet<String>,
+    /// Numbers that shares are counted in.
+    pub(super) wholes: Vec<f64>,
+    /// Words after a number of times in which something happens.
+    pub(super) courses: FxHashSet<String>,
+    /// Words before a number of things in a row.
+    pub(super) series: FxHashSet<String>,
 }
 
 /// What a word does where clauses meet.
@@ -178,6 +184,17 @@ impl ClaimTables {
                 "extent" => drop(tables.extents.insert(row.get("form").to_owned())),
                 "motion" => drop(tables.motions.insert(row.get("form").to_owned())),
                 _ => errors.at(row, "write extent or motion"),
+            }
+        }
+        let shares = Table::read("claim/shares.tsv", include_str!("../../data/claim/shares.tsv"), &["form", "kind"], &[])?;
+        for row in shares.rows() {
+            let form = row.get("form");
+            match (row.get("kind"), form.parse()) {
+                ("whole", Ok(number)) => tables.wholes.push(number),
+                ("whole", Err(_)) => errors.at(row, format!("`{form}` is no number")),
+                ("course", _) => drop(tables.courses.insert(form.to_owned())),
+                ("series", _) => drop(tables.series.insert(form.to_owned())),
+                _ => errors.at(row, "write whole, course or series"),
             }
         }
         errors.check(tables)

@@ -5,14 +5,6 @@ use crate::claim::tables::{ClaimTables, NumberWord};
 use crate::text::TokenKind;
 use std::ops::Range;
 
-/// What shares are counted in.
-const WHOLES: [f64; 9] = [3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 100.0, 1000.0];
-/// What happens so often in a time is no share: `three in 10 days`.
-const SPANS: [&str; 10] = ["seconds", "minutes", "hours", "days", "weeks", "months", "years", "games", "matches", "races"];
-
-/// Words before a number of things that were counted: `three of the last five games`.
-const COUNTED: [&str; 5] = ["last", "past", "previous", "first", "next"];
-
 /// A bare number.
 pub(super) struct Number {
     pub low: f64,
@@ -115,18 +107,18 @@ impl Reader<'_> {
     /// last five`.
     pub(super) fn share(&self, number: &Number) -> Option<Number> {
         let next = number.tokens.end;
-        let (of, counted) = match [0, 1, 2].map(|n| self.word(next + n)) {
+        let (of, in_a_row) = match [0, 1, 2].map(|n| self.word(next + n)) {
             ["in", "every", _] => (next + 2, false),
             ["in", ..] => (next + 1, false),
             ["out", "of", "every"] => (next + 3, false),
             ["out", "of", _] => (next + 2, false),
-            ["of", "the" | "its" | "his" | "her" | "their", last] if COUNTED.contains(&last) => (next + 3, true),
+            ["of", "the" | "its" | "his" | "her" | "their", last] if self.tables.series.contains(last) => (next + 3, true),
             _ => return None,
         };
-        let usual = |whole: &Number| counted && whole.low <= 100.0 || WHOLES.contains(&whole.low);
+        let usual = |whole: &Number| in_a_row && whole.low <= 100.0 || self.tables.wholes.contains(&whole.low);
         let whole = self.number(of).filter(|whole| usual(whole) && !whole.fraction && !whole.order)?;
         let exact = number.low == number.high && !number.fraction && number.low < whole.low;
-        let lasts = !counted && SPANS.contains(&self.word(whole.tokens.end));
+        let lasts = !in_a_row && self.tables.courses.contains(self.word(whole.tokens.end));
         let share = |n: f64| n / whole.low;
         (exact && !lasts).then(|| Number {
             low: share(number.low),

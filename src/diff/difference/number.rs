@@ -78,7 +78,7 @@ fn disjoint_severity(ours: &Quantity, theirs: &Quantity) -> f32 {
 }
 
 /// The number that is written, where the words set no bound to it: `about 90`, `90` and `nearly 90` are one number.
-pub(super) fn written(quantity: &Quantity) -> Option<f64> {
+fn written(quantity: &Quantity) -> Option<f64> {
     match quantity.qualifier {
         "exact" => Some(quantity.low),
         "about" => Some((quantity.low + quantity.high) / 2.0),
