@@ -74,14 +74,19 @@ impl Languages {
         if sample.chars().count() < ENOUGH {
             return "";
         }
-        let named = code_of(whichlang::detect_language(sample));
         let shares = self.shares(sample);
-        let share = |at: &usize| shares[*at];
-        let best = (0..shares.len()).max_by(|a, b| share(a).total_cmp(&share(b)));
+        let best = (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]));
+        let best = best.filter(|&at| shares[at] >= COMMON);
+        // Of a language whose words are so much commoner than those of any other, the detector need not be asked.
+        let clear_of = |at: usize, share: f64| shares[at] > CLEARLY * share;
+        if let Some(best) = best.filter(|&best| (0..shares.len()).all(|at| at == best || clear_of(best, shares[at]))) {
+            return &self.codes[best];
+        }
+        let named = code_of(whichlang::detect_language(sample));
         let own = self.codes.iter().position(|code| code == named).filter(|&at| self.told[at]);
         match (own, best) {
-            (_, Some(best)) if share(&best) >= COMMON && share(&best) > CLEARLY * own.as_ref().map_or(0.0, share) => &self.codes[best],
-            (Some(own), _) if share(&own) < TOO_FEW => UNDETERMINED,
+            (_, Some(best)) if clear_of(best, own.map_or(0.0, |own| shares[own])) => &self.codes[best],
+            (Some(own), _) if shares[own] < TOO_FEW => UNDETERMINED,
             _ => named,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::cell::{Row, Value};
 use super::rows::Rows;
-use super::run::hex;
+use super::run::hexadecimal;
 use super::schema::{Column, Kind, Schema, row};
 use crate::analysis::Analysis;
 use crate::corpus::{Article, Duplicate, Precision, Provenance};
@@ -80,8 +80,8 @@ row! {
     }
 }
 
-/// The row of an article.
-pub(super) fn article_row<'a>(analysis: &'a Analysis<'_>, story: &'a str) -> ArticleRow<'a> {
+/// The row of an article, with the hash of its text.
+fn article_row<'a>(analysis: &'a Analysis<'_>, story: &'a str, text: &[u8; 32]) -> ArticleRow<'a> {
     let article = analysis.article;
     let published = article.published.as_ref();
     let mut reasons: Vec<&str> = article.excluded.iter().map(|block| block.reason.as_str()).collect();
@@ -108,7 +108,7 @@ pub(super) fn article_row<'a>(analysis: &'a Analysis<'_>, story: &'a str) -> Art
         url: &article.url,
         record: article.record,
         excluded: reasons.join("; "),
-        text_sha256: text_sha256(article),
+        text_sha256: hexadecimal(text),
         outlet_written: &article.outlet_written,
         published_precision: article.written.precision,
         published_at: &article.written.iso,
@@ -123,9 +123,9 @@ pub(super) fn article_row<'a>(analysis: &'a Analysis<'_>, story: &'a str) -> Art
     }
 }
 
-/// SHA-256 of an article's decoded text, in hexadecimal.
-pub(super) fn text_sha256(article: &Article) -> String {
-    hex(Sha256::new_with_prefix(article.text.as_bytes()))
+/// SHA-256 of an article's decoded text.
+pub(super) fn text_hash(article: &Article) -> [u8; 32] {
+    Sha256::digest(article.text.as_bytes()).into()
 }
 
 /// The schema with the manifest's further columns behind its own.
@@ -137,8 +137,8 @@ pub fn schema(extra: &[String]) -> Schema {
 }
 
 /// Adds the row of an article, the manifest's further columns behind its own.
-pub(super) fn add_row(rows: &mut Rows, analysis: &Analysis<'_>, story: &str, extra: &[String]) {
-    rows.begin_row(&article_row(analysis, story));
+pub(super) fn add_row(rows: &mut Rows, analysis: &Analysis<'_>, story: &str, text: &[u8; 32], extra: &[String]) {
+    rows.begin_row(&article_row(analysis, story, text));
     let named = |name: &String| analysis.article.extra.iter().find(|(key, _)| key == name);
     extra.iter().for_each(|name| rows.cell(&named(name).map_or(Value::Empty, |(_, value)| Value::from(value.as_str()))));
     rows.end_row();

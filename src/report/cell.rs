@@ -17,6 +17,8 @@ pub enum Value<'a> {
     Empty,
     /// Text, as the article or the program has it: what a file needs to hold it safely is added when it is written.
     Text(Cow<'a, str>),
+    /// A term of the program's own, which every file can hold as it is.
+    Term(&'static str),
     /// A whole number.
     Integer(i64),
     /// A number.
@@ -165,7 +167,7 @@ macro_rules! terms {
             const KIND: Kind = Kind::String;
 
             fn value(&self) -> Value<'_> {
-                Value::from(term(self))
+                Value::Term(term(self))
             }
         }
     )+};

@@ -13,6 +13,7 @@ pub fn text<'a>(value: &'a Value<'_>) -> Cow<'a, str> {
     match value {
         Value::Empty => Cow::Borrowed(""),
         Value::Text(text) => safe(text),
+        Value::Term(term) => Cow::Borrowed(term),
         Value::Integer(number) => Cow::Owned(number.to_string()),
         Value::Number(number) => Cow::Owned(number.to_string()),
         Value::Boolean(yes) => Cow::Borrowed(if *yes { "true" } else { "false" }),

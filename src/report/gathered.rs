@@ -6,9 +6,8 @@ use crate::analysis::Analysis;
 use crate::corpus::Precision;
 use crate::lexicon::Lexicon;
 use crate::stats::{self, Keyness, Score, Tally, TermTally};
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 use std::collections::BTreeMap;
 
 /// What a reader of the scores must know of the articles.
@@ -46,6 +45,7 @@ pub(super) struct Gathered {
     /// Counts by language: rates and words of different languages are not compared.
     tallies: BTreeMap<String, (Tally, TermTally)>,
     pub(super) citations: Citations,
+    /// Of the hashes of all texts.
     pub(super) inputs: Sha256,
     pub(super) notes: Notes,
 }
@@ -53,8 +53,6 @@ pub(super) struct Gathered {
 impl Gathered {
     /// Adds articles that count, with the story of each where it is known; each kind of count on a core of its own.
     pub(super) fn add(&mut self, analyses: &[Analysis<'_>], stories: &[String], lexicon: &Lexicon) {
-        let hashes: Vec<_> = analyses.par_iter().map(|analysis| Sha256::digest(analysis.article.text.as_bytes())).collect();
-        hashes.iter().for_each(|hash| self.inputs.update(hash));
         let (tallies, notes, citations) = (&mut self.tallies, &mut self.notes, &mut self.citations);
         let scored = || analyses.iter().enumerate().filter(|(_, analysis)| analysis.article.duplicate.is_none());
         for language in scored().filter_map(|(_, analysis)| analysis.scored_in) {
@@ -79,7 +77,6 @@ impl Gathered {
     /// Adds an article that is listed and no more.
     pub(super) fn note(&mut self, analysis: &Analysis<'_>) {
         self.notes.add(analysis);
-        self.inputs.update(Sha256::digest(analysis.article.text.as_bytes()));
     }
 
     /// The rows of scores.csv.

@@ -90,6 +90,7 @@ fn write_column<'v>(writer: &mut ColumnWriter<'_>, cells: impl Iterator<Item = &
     match writer {
         ColumnWriter::ByteArrayColumnWriter(writer) => put(writer, cells, |value| match value {
             Value::Text(text) => Some(ByteArray::from(text.as_ref())),
+            Value::Term(term) => Some(ByteArray::from(*term)),
             _ => None,
         }),
         ColumnWriter::Int64ColumnWriter(writer) => put(writer, cells, |value| match value {

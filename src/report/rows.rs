@@ -4,7 +4,7 @@
 //! cells go straight into the bytes, and a cell that needs nothing is copied as it is.
 
 use super::cell::{Row, Value};
-use super::csv::{LONGEST, text};
+use super::csv::{self, LONGEST};
 use super::profile::Profile;
 
 /// The file's first bytes: the byte order mark where the profile has one.
@@ -61,15 +61,17 @@ impl Rows {
             Value::Empty => {}
             Value::Integer(number) => self.bytes.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
             Value::Number(number) => self.number(*number),
-            Value::Text(words) if is_cell(words) => self.bytes.extend_from_slice(words.as_bytes()),
-            _ => self.field(&text(value)),
+            Value::Term(term) => self.bytes.extend_from_slice(term.as_bytes()),
+            Value::Text(words) => self.text(words),
+            _ => self.field(&csv::text(value)),
         }
     }
 
     /// Adds a number, with the decimal mark of the profile. Those of few decimals, which most are, need only whole numbers.
     fn number(&mut self, number: f64) {
-        let scaled = number * 1e4;
-        if !(0.0..1e15).contains(&scaled) || scaled.fract() != 0.0 || scaled / 1e4 != number {
+        let scaled = (number * 1e4).round();
+        // Fewer than sixteen digits that read back are the shortest that do.
+        if !(0.0..1e15).contains(&scaled) || scaled / 1e4 != number {
             return self.field(&number.to_string().replace('.', self.decimal.encode_utf8(&mut [0; 4])));
         }
         let (whole, decimals) = (scaled as u64 / 10_000, scaled as u64 % 10_000);
@@ -82,18 +84,36 @@ impl Rows {
         }
     }
 
-    /// Adds text, in quotation marks where it needs them; marks in it are doubled.
+    /// Adds text, made safe where a spreadsheet could run, cut or rewrite it: never where it begins with a letter or a digit
+    /// and is of printed characters of ASCII, as most is.
+    fn text(&mut self, words: &str) {
+        let marks = marks(words);
+        if marks & BEYOND == 0 && words.len() < LONGEST && words.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            self.marked(words, marks);
+        } else {
+            self.field(&csv::text(&Value::from(words)));
+        }
+    }
+
+    /// Adds text that is safe.
     fn field(&mut self, text: &str) {
-        // No cell holds the end of a line. All bytes are looked at, since many are compared at a time.
-        let delimiter = self.delimiter;
-        if !text.bytes().fold(false, |needed, byte| needed | (byte == b'"') | (byte == delimiter)) {
-            return self.bytes.extend_from_slice(text.as_bytes());
+        self.marked(text, marks(text));
+    }
+
+    /// Adds text, in quotation marks where what is in it asks for them; those in it are doubled. No cell holds the end of a
+    /// line, nor any other control character.
+    fn marked(&mut self, text: &str, marks: u8) {
+        if marks & QUOTATION != 0 {
+            self.bytes.push(b'"');
+            self.bytes.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+            self.bytes.push(b'"');
+        } else if marks & SEPARATOR != 0 && text.as_bytes().contains(&self.delimiter) {
+            self.bytes.push(b'"');
+            self.bytes.extend_from_slice(text.as_bytes());
+            self.bytes.push(b'"');
+        } else {
+            self.bytes.extend_from_slice(text.as_bytes());
         }
-        for (nth, piece) in text.split('"').enumerate() {
-            self.bytes.extend_from_slice(if nth == 0 { b"\"" } else { b"\"\"" });
-            self.bytes.extend_from_slice(piece.as_bytes());
-        }
-        self.bytes.push(b'"');
     }
 
     /// Ends a row. One empty cell is written as such, since an empty line is no row.
@@ -112,31 +132,37 @@ impl Rows {
     }
 }
 
-/// The bytes that need nothing, whatever the delimiter: letters, digits and most marks of ASCII.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = b' ';
-    while byte < 0x7f {
-        plain[byte as usize] = is_plain(byte);
-        byte += 1;
-    }
-    plain
-};
+/// What may be among the bytes of a text, each as a bit.
+const QUOTATION: u8 = 1;
+/// What may be the delimiter of cells.
+const SEPARATOR: u8 = 2;
+/// Anything beyond the printed characters of ASCII.
+const BEYOND: u8 = 4;
 
-const fn is_plain(byte: u8) -> bool {
-    byte >= b' ' && byte < 0x7f && byte != b'"' && byte != b',' && byte != b';'
+const fn mark(byte: u8) -> u8 {
+    let is_separator = byte == b',' || byte == b';' || byte == b'|';
+    let is_beyond = byte < b' ' || byte >= 0x7f;
+    ((byte == b'"') as u8 * QUOTATION) | (is_separator as u8 * SEPARATOR) | (is_beyond as u8 * BEYOND)
 }
 
-/// Whether text is a cell as it is, which most is: plain bytes of which the first begins no formula.
-fn is_cell(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // A block is looked at whole, since all its bytes are compared at a time, and the last one may overlap the one before.
-    let is_plain_block = |block: &[u8; 16]| block.iter().fold(true, |plain, &byte| plain & is_plain(byte));
-    let is_all_plain = || match bytes.last_chunk() {
-        Some(last) => bytes.as_chunks().0.iter().all(is_plain_block) && is_plain_block(last),
-        None => bytes.iter().fold(true, |plain, &byte| plain & PLAIN[byte as usize]),
-    };
-    text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.len() < LONGEST && is_all_plain()
+/// The mark of each byte.
+const MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        marks[byte] = mark(byte as u8);
+        byte += 1;
+    }
+    marks
+};
+
+/// What is among the bytes of a text. Those of long texts are compared many at a time; short ones are looked up.
+fn marks(text: &str) -> u8 {
+    if text.len() < 16 {
+        text.bytes().fold(0, |marks, byte| marks | MARKS[usize::from(byte)])
+    } else {
+        text.bytes().fold(0, |marks, byte| marks | mark(byte))
+    }
 }
 
 #[cfg(test)]
@@ -162,13 +188,13 @@ mod tests {
         }
 
         #[test]
-        fn a_reader_of_csv_reads_back_what_was_written(rows in prop::collection::vec(prop::collection::vec("[a-c,;\" é“”\t]{0,8}", 1..4), 0..5)) {
-            for profile in [Profile::data(), Profile::excel(), Profile::excel().with_delimiter(';')] {
+        fn a_reader_of_csv_reads_back_what_was_written(rows in prop::collection::vec(prop::collection::vec("[a-c,;|\" é“”\t]{0,20}", 1..4), 0..5)) {
+            for profile in [Profile::data(), Profile::excel(), Profile::excel().with_delimiter(';'), Profile::data().with_delimiter('|')] {
                 let bytes = written(&profile, &rows);
                 let mut reader = ::csv::ReaderBuilder::new();
                 let mut reader = reader.has_headers(false).flexible(true).delimiter(profile.delimiter as u8).from_reader(bytes.as_slice());
                 let read: Vec<Vec<String>> = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
-                let safe = |cell: &String| text(&Value::from(cell.as_str())).into_owned();
+                let safe = |cell: &String| csv::text(&Value::from(cell.as_str())).into_owned();
                 let expected: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(safe).collect()).collect();
                 prop_assert_eq!(read, expected);
             }
@@ -177,10 +203,15 @@ mod tests {
 
     #[test]
     fn only_cells_that_need_marks_have_them() {
-        let row = ["plain", "a, b", "a; b", "say \"no\"", "“no”"].map(str::to_owned).to_vec();
-        assert_eq!(written(&Profile::data(), std::slice::from_ref(&row)), "plain,\"a, b\",a; b,\"say \"\"no\"\"\",“no”\n".as_bytes());
+        let row = ["plain", "a, b", "a; b", "say \"no\"", "“no”", "this|that"].map(str::to_owned).to_vec();
+        assert_eq!(
+            written(&Profile::data(), std::slice::from_ref(&row)),
+            "plain,\"a, b\",a; b,\"say \"\"no\"\"\",“no”,this|that\n".as_bytes()
+        );
         let german = Profile::excel().with_delimiter(';');
-        assert_eq!(written(&german, &[row]), "plain;a, b;\"a; b\";\"say \"\"no\"\"\";“no”\r\n".as_bytes());
+        assert_eq!(written(&german, std::slice::from_ref(&row)), "plain;a, b;\"a; b\";\"say \"\"no\"\"\";“no”;this|that\r\n".as_bytes());
+        let piped = Profile::data().with_delimiter('|');
+        assert_eq!(written(&piped, &[row]), "plain|a, b|a; b|\"say \"\"no\"\"\"|“no”|\"this|that\"\n".as_bytes());
     }
 
     #[test]

@@ -64,5 +64,11 @@ pub(super) fn hash_of(path: &Path) -> io::Result<String> {
 
 /// A finished hash in hexadecimal.
 pub(super) fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&hash.finalize().into())
+}
+
+/// A SHA-256 in hexadecimal.
+pub(super) fn hexadecimal(hash: &[u8; 32]) -> String {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

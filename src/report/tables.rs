@@ -18,6 +18,7 @@ use crate::span::CodePoints;
 use crate::stats::{self, Score};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use sha2::Digest;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -76,8 +77,10 @@ impl<'l> Report<'l> {
     pub fn repeated(&mut self, analyses: &[Analysis<'_>]) -> Result<(), ReportError> {
         let mut rows = Rows::new(self.output.profile());
         for analysis in analyses {
+            let text = articles::text_hash(analysis.article);
             self.gathered.note(analysis);
-            articles::add_row(&mut rows, analysis, "", &self.extra);
+            self.gathered.inputs.update(text);
+            articles::add_row(&mut rows, analysis, "", &text, &self.extra);
         }
         self.files[0].extend(rows)
     }
@@ -106,19 +109,21 @@ impl<'l> Report<'l> {
     ) -> Result<(), ReportError> {
         let rows = analyses.par_iter().enumerate().map(|(nth, analysis)| {
             let story = stories.get(nth).map_or("", String::as_str);
-            self.rows(analysis, story, |claim| compared(ClaimRef { article: nth as u32, claim }))
+            let text = articles::text_hash(analysis.article);
+            (self.rows(analysis, story, &text, |claim| compared(ClaimRef { article: nth as u32, claim })), text)
         });
-        let rows = rows.collect();
+        let (rows, texts): (_, Vec<_>) = rows.unzip();
+        texts.iter().for_each(|text| self.gathered.inputs.update(text));
         let (written, ()) = rayon::join(|| extend(&mut self.files, rows), || self.gathered.add(analyses, stories, self.lexicon));
         written
     }
 
     /// The rows that one article gives to each table.
-    fn rows<'a>(&self, analysis: &'a Analysis<'_>, story: &str, compared: impl Fn(u32) -> Compared<'a>) -> [Rows; 4] {
+    fn rows<'a>(&self, analysis: &'a Analysis<'_>, story: &str, text: &[u8; 32], compared: impl Fn(u32) -> Compared<'a>) -> [Rows; 4] {
         let mut rows = [(); 4].map(|()| Rows::new(self.output.profile()));
         let [article, cues, reports, propositions] = &mut rows;
         let points = CodePoints::new(&analysis.article.text);
-        articles::add_row(article, analysis, story, &self.extra);
+        articles::add_row(article, analysis, story, text, &self.extra);
         evidence::rows(analysis, &points, &self.coding).for_each(|row| cues.row(&row));
         attributions::rows(analysis, &points, &self.coding).for_each(|row| reports.row(&row));
         claims::rows(analysis, &points, |nth| compared(nth as u32)).for_each(|row| propositions.row(&row));

@@ -210,13 +210,12 @@ impl Tally {
         ]) {
             totals[stretch as usize] = count;
         }
-        let mut found: FxHashMap<u32, u32> = FxHashMap::default();
-        self.count_cues(analysis, &mut found);
-        self.count_attributions(analysis, &mut totals, &mut found);
+        let mut hits = Vec::new();
+        self.count_cues(analysis, &mut hits);
+        self.count_attributions(analysis, &mut totals, &mut hits);
         if words.quoted > 0 {
-            found.insert(self.feature("quoted_words", Stretch::All, Total::Words(Stretch::All)), words.quoted);
+            hits.push((self.feature("quoted_words", Stretch::All, Total::Words(Stretch::All)), words.quoted));
         }
-        let mut hits: Vec<(u32, u32)> = found.into_iter().collect();
         hits.sort_unstable();
         let wire = !analysis.article.wire.is_empty();
         self.articles.push(ArticleCounts { outlet, story: story.to_owned(), wire, totals, hits });
@@ -232,7 +231,8 @@ impl Tally {
         id
     }
 
-    fn count_cues(&mut self, analysis: &Analysis<'_>, found: &mut FxHashMap<u32, u32>) {
+    fn count_cues(&mut self, analysis: &Analysis<'_>, hits: &mut Vec<(u32, u32)>) {
+        let mut axes: Vec<(&str, [u32; Stretch::ALL.len()])> = Vec::new();
         for cue in analysis.cues.iter().filter(|cue| cue.counted) {
             let headline = analysis.sentences.get(cue.sentence as usize).is_some_and(|s| s.headline);
             let stretches = [
@@ -246,33 +246,42 @@ impl Tally {
             ];
             let hedge = HEDGE_AXES.contains(&cue.axis).then_some("hedge");
             for name in hedge.into_iter().chain([cue.axis]) {
-                for stretch in stretches {
-                    *found.entry(self.feature(name, stretch, Total::Words(stretch))).or_default() += 1;
-                }
+                let counts = count_of(&mut axes, name);
+                stretches.iter().for_each(|&stretch| counts[stretch as usize] += 1);
             }
+        }
+        for (name, counts) in axes {
+            let counts = Stretch::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
+            hits.extend(counts.map(|(stretch, count)| (self.feature(name, stretch, Total::Words(stretch)), count)));
         }
     }
 
-    fn count_attributions(&mut self, analysis: &Analysis<'_>, totals: &mut [u32; TOTALS], found: &mut FxHashMap<u32, u32>) {
+    fn count_attributions(&mut self, analysis: &Analysis<'_>, totals: &mut [u32; TOTALS], hits: &mut Vec<(u32, u32)>) {
+        let (mut attributions, mut humans, mut anonymous) = (0, 0, 0);
+        let mut names: Vec<(&str, u32)> = Vec::new();
         for attribution in counted(analysis) {
-            totals[Total::Attributions.index()] += 1;
-            *found.entry(self.feature("attributions", Stretch::All, Total::Words(Stretch::All))).or_default() += 1;
+            attributions += 1;
             let human = is_human(attribution);
-            totals[Total::HumanSources.index()] += u32::from(human);
-            if human && attribution.source_type == SourceType::Anonymous {
-                *found.entry(self.feature("anonymous_among_humans", Stretch::All, Total::HumanSources)).or_default() += 1;
-            }
+            humans += u32::from(human);
+            anonymous += u32::from(human && attribution.source_type == SourceType::Anonymous);
             let negated = attribution.negated.then_some("negated_cue");
-            let names = [form_name(attribution.form), source_name(attribution.source_type), class_name(attribution.cue_class)];
-            for name in names.into_iter().chain(negated) {
-                *found.entry(self.feature(name, Stretch::All, Total::Attributions)).or_default() += 1;
-            }
+            let own = [form_name(attribution.form), source_name(attribution.source_type), class_name(attribution.cue_class)];
+            own.into_iter().chain(negated).for_each(|name| *count_of(&mut names, name) += 1);
         }
-        self.count_sources(analysis, totals, found);
+        totals[Total::Attributions.index()] = attributions;
+        totals[Total::HumanSources.index()] = humans;
+        if attributions > 0 {
+            hits.push((self.feature("attributions", Stretch::All, Total::Words(Stretch::All)), attributions));
+        }
+        if anonymous > 0 {
+            hits.push((self.feature("anonymous_among_humans", Stretch::All, Total::HumanSources), anonymous));
+        }
+        hits.extend(names.into_iter().map(|(name, count)| (self.feature(name, Stretch::All, Total::Attributions), count)));
+        self.count_sources(analysis, totals, hits);
     }
 
     /// How many sources an article has, and how much it leans on the one that it uses most.
-    fn count_sources(&mut self, analysis: &Analysis<'_>, totals: &mut [u32; TOTALS], found: &mut FxHashMap<u32, u32>) {
+    fn count_sources(&mut self, analysis: &Analysis<'_>, totals: &mut [u32; TOTALS], hits: &mut Vec<(u32, u32)>) {
         let mut uses: FxHashMap<String, u32> = FxHashMap::default();
         for attribution in counted(analysis) {
             let name = &attribution.source_resolved;
@@ -282,10 +291,19 @@ impl Tally {
         }
         totals[Total::KnownSources.index()] = uses.values().sum();
         if let Some(most) = uses.values().max() {
-            found.insert(self.feature("distinct_sources", Stretch::All, Total::KnownSources), uses.len() as u32);
-            found.insert(self.feature("most_used_source", Stretch::All, Total::KnownSources), *most);
+            hits.push((self.feature("distinct_sources", Stretch::All, Total::KnownSources), uses.len() as u32));
+            hits.push((self.feature("most_used_source", Stretch::All, Total::KnownSources), *most));
         }
     }
+}
+
+/// The count beside a name. An article has so few names that looking through them takes less than hashing.
+fn count_of<'c, 'n, C: Default>(counts: &'c mut Vec<(&'n str, C)>, name: &'n str) -> &'c mut C {
+    let at = counts.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
+        counts.push((name, C::default()));
+        counts.len() - 1
+    });
+    &mut counts[at].1
 }
 
 /// The attributions that count: neither in another's content nor quotations without a cue, and none that a person dropped.

@@ -3,7 +3,8 @@
 use super::error::CodingError;
 use super::sheet::Sheet;
 use crate::corpus::Article;
-use crate::report::articles::text_sha256;
+use crate::report::articles::text_hash;
+use crate::report::run::hexadecimal;
 use crate::table::{TableError, TableErrors};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -42,7 +43,9 @@ impl Articles {
         let problem = match self.left.remove(&article.id) {
             None => (1, format!("{} is new among the inputs; {AGAIN}", article.path)),
             Some(row) if row.path != article.path => (row.line, format!("{} is now {}; {AGAIN}", row.path, article.path)),
-            Some(row) if row.sha256 != text_sha256(article) => (row.line, format!("{} changed since it was coded; {AGAIN}", row.path)),
+            Some(row) if row.sha256 != hexadecimal(&text_hash(article)) => {
+                (row.line, format!("{} changed since it was coded; {AGAIN}", row.path))
+            }
             Some(_) => return,
         };
         self.errors.0.push(TableError { table: self.file.clone(), line: problem.0, problem: problem.1 });

@@ -143,7 +143,7 @@ impl<'s> Sheet<'s> {
             };
             match value {
                 Value::Empty => {}
-                Value::Text(_) => match link.filter(|_| self.links < LINKS) {
+                Value::Text(_) | Value::Term(_) => match link.filter(|_| self.links < LINKS) {
                     Some(link) => {
                         let url = xlsx::Url::new(link).set_text(text);
                         self.sheet.write_url_with_format(at, nth, url, &self.style.link)?;
