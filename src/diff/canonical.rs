@@ -3,6 +3,7 @@
 
 use super::difference::Detectors;
 use super::grammar::{Grammar, Roles};
+use super::story::General;
 use crate::table::{Table, TableErrors, builtin};
 use crate::text::{Abbreviations, stem, stem_in};
 use rustc_hash::FxHashMap;
@@ -45,6 +46,7 @@ pub struct Synonyms {
     groups: FxHashMap<String, Vec<u32>>,
     abbreviations: Abbreviations,
     grammar: Grammar,
+    general: General,
     detectors: Detectors,
     /// The language whose stemmer is used, as a two-letter code.
     language: String,
@@ -90,6 +92,7 @@ impl Synonyms {
             groups: FxHashMap::default(),
             abbreviations: Abbreviations::builtin(),
             grammar: Grammar::read(include_str!("../../data/diff/grammar.tsv"))?,
+            general: General::read(include_str!("../../data/diff/general.tsv"))?,
             detectors: Detectors::default(),
             language: "en".to_owned(),
         };
@@ -111,6 +114,11 @@ impl Synonyms {
     /// What a word in lower case does in a sentence.
     pub(super) fn roles(&self, lower: &str) -> Roles {
         self.grammar.roles(lower)
+    }
+
+    /// Words that news of any kind has.
+    pub(super) fn general(&self) -> &General {
+        &self.general
     }
 
     /// What finds differences.

@@ -1,179 +1,367 @@
 //! Tells several stories of one input apart: by the manifest where it names them, else by what the articles speak of and
 //! when they were published.
 //!
-//! Articles are linked where the TF-IDF cosine of their heaviest words is high, the strongest links first, and two
-//! clusters of articles join only where they are similar on average: a long story stays one, and two stories that share a
-//! country stay two.
+//! Articles are taken one by one: each goes to the story whose articles it is most like on average, or begins one. Then
+//! stories that are as like each other are joined, the most alike first (average linkage; Sokal and Michener 1958). An
+//! article is held against stories and not against articles, so that the time grows with how many stories there are. How
+//! alike two articles of a story are must not depend on how much else the input holds: a folder may be one story or fifty.
+//! So rare words count for more, but by the root of what TF-IDF gives them, and words that news of any kind has for less.
 
 use super::canonical::{Synonyms, Weight};
 use crate::analysis::Analysis;
-use crate::text::stem_in;
+use crate::table::{Table, TableErrors};
+use crate::text::{stem, stem_in};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words of an article that are compared, the heaviest first.
 const HEAVIEST: usize = 150;
-/// Least cosine, lessened by the days between, that links two articles.
-const LINK: f32 = 0.08;
-/// Least mean similarity of two clusters that join.
-const JOIN: f32 = 0.04;
+/// Least cosine, lessened by the days between, that two articles of a story have.
+const LINK: f32 = 0.21;
+/// Least mean cosine between the articles of two large stories that are one: a long story changes its words.
+const JOIN: f32 = 0.13;
 /// Days that halve a similarity.
 const HALF: f32 = 200.0;
-/// Articles with fewer distinct words share few of them even where they tell one story; their similarity counts for more.
-const SHORT: f32 = 60.0;
-/// A word that more than this share of a large input has says nothing.
+/// What a word that any news may have counts for, where another counts for 1.
+const GENERAL: f32 = 0.3;
+/// A word that more than this share of many stories has does not tell them apart.
 const COMMON: f32 = 0.1;
-/// Inputs with fewer articles are too small to tell common words from those of a story.
-const SMALL: usize = 50;
+/// So few stories cannot show which words are common.
+const FEW: usize = 50;
+
+/// The words of `data/diff/general.tsv`, which news of any kind has.
+#[derive(Clone, Debug, Default)]
+pub(super) struct General(FxHashSet<String>);
+
+impl General {
+    pub(super) fn read(text: &str) -> Result<Self, TableErrors> {
+        let table = Table::read("diff/general.tsv", text, &["about", "words"], &[])?;
+        let (mut errors, mut general, mut listed) = (TableErrors::default(), General::default(), FxHashSet::default());
+        for row in table.rows() {
+            for word in row.list("words") {
+                if word != word.to_lowercase() || !listed.insert(word.to_owned()) {
+                    errors.at(row, format!("`{word}` must be in lower case and listed once"));
+                }
+                general.0.insert(stem(word).into_owned());
+            }
+        }
+        errors.check(general)
+    }
+}
 
 /// The story of each article, numbered from 0 in the order of their first articles.
 pub(super) fn stories(analyses: &[Analysis<'_>], synonyms: &Synonyms) -> Vec<u32> {
-    let vectors = vectors(analyses, synonyms);
-    let links = links(analyses, &vectors);
-    let mut clusters = Clusters::new(analyses, &links);
-    for &(_, a, b) in &links {
-        clusters.link(a, b);
-    }
+    let mut stories = Stories::default();
+    let mut named: FxHashMap<&str, u32> = FxHashMap::default();
+    let first: Vec<u32> = vectors(analyses, synonyms)
+        .iter()
+        .zip(analyses)
+        .map(|(vector, analysis)| match analysis.article.story.as_str() {
+            "" => stories.add(vector, day(analysis)),
+            name => *named.entry(name).or_insert_with(|| stories.begin()),
+        })
+        .collect();
+    let joined = stories.joined();
     let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
-    (0..analyses.len() as u32)
-        .map(|article| {
+    first
+        .into_iter()
+        .map(|story| {
             let next = numbers.len() as u32;
-            *numbers.entry(clusters.root(article)).or_insert(next)
+            *numbers.entry(joined[story as usize]).or_insert(next)
         })
         .collect()
 }
 
-/// The heaviest words of each article as a unit vector, by word number.
-fn vectors(analyses: &[Analysis<'_>], synonyms: &Synonyms) -> Vec<Vec<(u32, f32)>> {
+/// A word's number and its weight, by number.
+type Vector = Vec<(u32, f32)>;
+
+/// The heaviest words of each article as a unit vector.
+fn vectors(analyses: &[Analysis<'_>], synonyms: &Synonyms) -> Vec<Vector> {
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-    let mut df: Vec<u32> = Vec::new();
-    let mut counted: Vec<Vec<(u32, f32)>> = Vec::with_capacity(analyses.len());
+    // Of each word, how many articles have it, and what it counts for.
+    let mut words: Vec<(u32, f32)> = Vec::new();
+    let mut counted: Vec<Vector> = Vec::with_capacity(analyses.len());
     for analysis in analyses {
         let language = Some(analysis.article.language.as_str()).filter(|code| !code.is_empty()).unwrap_or("en");
         let mut counts: FxHashMap<u32, f32> = FxHashMap::default();
-        let mut order = Vec::new();
         for (word, count) in analysis.terms.iter().filter(|(word, _)| synonyms.weight(word) == Weight::Content) {
-            let next = numbers.len() as u32;
-            let number = *numbers.entry(stem_in(synonyms.spelling(word), language).into_owned()).or_insert(next);
-            let sum = counts.entry(number).or_insert(0.0);
-            if *sum == 0.0 {
-                order.push(number);
-            }
-            *sum += *count as f32;
+            let stem = stem_in(synonyms.spelling(word), language);
+            let number = numbers.get(stem.as_ref()).copied().unwrap_or_else(|| {
+                let general = language == "en" && synonyms.general().0.contains(stem.as_ref());
+                words.push((0, if general { GENERAL } else { 1.0 }));
+                numbers.insert(stem.into_owned(), words.len() as u32 - 1);
+                words.len() as u32 - 1
+            });
+            *counts.entry(number).or_insert(0.0) += *count as f32;
         }
-        df.resize(numbers.len(), 0);
-        order.iter().for_each(|&n| df[n as usize] += 1);
-        counted.push(order.iter().map(|n| (*n, counts[n])).collect());
+        counts.keys().for_each(|&number| words[number as usize].0 += 1);
+        counted.push(counts.into_iter().collect());
     }
-    let articles = analyses.len() as f32;
-    let common = if analyses.len() < SMALL { f32::INFINITY } else { COMMON * articles };
-    for vector in &mut counted {
-        vector.retain(|e| (df[e.0 as usize] as f32) <= common);
-        vector.iter_mut().for_each(|e| e.1 = (1.0 + e.1.ln()) * (((1.0 + articles) / (1.0 + df[e.0 as usize] as f32)).ln() + 1.0));
-        vector.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    let rarity = |articles: u32| (((1.0 + analyses.len() as f32) / (1.0 + articles as f32)).ln() + 1.0).sqrt();
+    let weights: Vec<f32> = words.iter().map(|&(articles, weight)| weight * rarity(articles)).collect();
+    counted.par_iter_mut().for_each(|vector| {
+        vector.iter_mut().for_each(|(word, count)| *count = (1.0 + count.ln()) * weights[*word as usize]);
+        vector.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         vector.truncate(HEAVIEST);
-        let norm = vector.iter().map(|e| e.1 * e.1).sum::<f32>().sqrt();
-        vector.iter_mut().for_each(|e| e.1 /= norm);
-        vector.sort_by_key(|e| e.0);
-    }
+        let norm = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
+        vector.sort_unstable_by_key(|(word, _)| *word);
+    });
     counted
 }
 
-/// Pairs of articles that may share a story, the most similar first.
-fn links(analyses: &[Analysis<'_>], vectors: &[Vec<(u32, f32)>]) -> Vec<(f32, u32, u32)> {
-    let features = vectors.iter().flatten().map(|e| e.0 as usize + 1).max().unwrap_or(0);
-    let mut holders: Vec<Vec<(u32, f32)>> = vec![Vec::new(); features];
-    for (article, vector) in vectors.iter().enumerate() {
-        vector.iter().for_each(|&(word, weight)| holders[word as usize].push((article as u32, weight)));
-    }
-    let row = |sums: &mut Vec<f32>, article: usize| -> Vec<(f32, u32, u32)> {
-        let mut touched: Vec<usize> = Vec::new();
-        for &(word, weight) in &vectors[article] {
-            for &(other, theirs) in holders[word as usize].iter().take_while(|e| e.0 < article as u32) {
-                if sums[other as usize] == 0.0 {
-                    touched.push(other as usize);
-                }
-                sums[other as usize] += weight * theirs;
-            }
-        }
-        touched.sort_unstable();
-        let others = touched.into_iter().map(|other| (std::mem::take(&mut sums[other]), other));
-        let unnamed = |n: usize| analyses[n].article.story.is_empty();
-        let near = others.filter(|&(cosine, other)| cosine > 0.0 && unnamed(article) && unnamed(other));
-        let shortness = |other: usize| SHORT / (vectors[article].len().min(vectors[other].len()) as f32).min(SHORT);
-        let weighed = |cosine, other| cosine * closeness(&analyses[article], &analyses[other]) * shortness(other).powi(2);
-        near.map(|(cosine, other)| (weighed(cosine, other), other as u32, article as u32)).filter(|link| link.0 >= LINK).collect()
-    };
-    let mut links: Vec<_> = (0..vectors.len()).into_par_iter().map_init(|| vec![0.0; vectors.len()], row).flatten_iter().collect();
-    links.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    links
+/// The day of publication, in days from any day, where it is known.
+fn day(analysis: &Analysis<'_>) -> Option<f32> {
+    let days = |date: jiff::civil::Date| date.since(jiff::civil::date(2000, 1, 1)).map_or(0, |span| span.get_days());
+    analysis.article.published.as_ref().map(|published| days(published.date) as f32)
 }
 
-/// From 1 for the same day towards 0; 1 where a date is not known.
-fn closeness(a: &Analysis<'_>, b: &Analysis<'_>) -> f32 {
-    match (&a.article.published, &b.article.published) {
-        (Some(a), Some(b)) => {
-            let days = a.date.since(b.date).map_or(0, |span| span.get_days()).unsigned_abs();
-            HALF / (HALF + days as f32)
-        }
-        _ => 1.0,
-    }
-}
-
-/// Clusters of articles with the sum of the similarities between any two that have one.
-struct Clusters {
-    parents: Vec<u32>,
+/// The stories found so far.
+#[derive(Default)]
+struct Stories {
+    /// How many articles each has that are compared; none where the manifest names it.
     sizes: Vec<u32>,
-    /// For each cluster's root, the summed similarity with other roots.
-    sums: Vec<FxHashMap<u32, f32>>,
+    /// The days of its articles that have one: their sum, and how many.
+    days: Vec<(f32, u32)>,
+    /// By word, the stories that have it, with the sum of its weights in their articles.
+    holders: Vec<Vector>,
+    /// For the article in hand, its similarity with the articles of each story; 0 between articles.
+    sums: Vec<f32>,
 }
 
-impl Clusters {
-    /// Every article alone, but those that the manifest puts in one story.
-    fn new(analyses: &[Analysis<'_>], links: &[(f32, u32, u32)]) -> Clusters {
-        let count = analyses.len();
-        let mut sums = vec![FxHashMap::default(); count];
-        for &(similarity, a, b) in links {
-            sums[a as usize].insert(b, similarity);
-            sums[b as usize].insert(a, similarity);
-        }
-        let mut clusters = Clusters { parents: (0..count as u32).collect(), sizes: vec![1; count], sums };
-        let mut named: FxHashMap<&str, u32> = FxHashMap::default();
-        for (article, analysis) in analyses.iter().enumerate().filter(|(_, a)| !a.article.story.is_empty()) {
-            let first = *named.entry(analysis.article.story.as_str()).or_insert(article as u32);
-            clusters.parents[article] = first;
-        }
-        clusters
+impl Stories {
+    /// A new story without an article.
+    fn begin(&mut self) -> u32 {
+        self.sizes.push(0);
+        self.days.push((0.0, 0));
+        self.sums.push(0.0);
+        self.sizes.len() as u32 - 1
     }
 
-    fn root(&self, mut article: u32) -> u32 {
-        while self.parents[article as usize] != article {
-            article = self.parents[article as usize];
-        }
-        article
-    }
-
-    /// Joins the clusters of two articles where they are similar on average.
-    fn link(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.root(a), self.root(b));
-        if a == b {
-            return;
-        }
-        let sum = self.sums[a as usize].get(&b).copied().unwrap_or(0.0);
-        if sum / (self.sizes[a as usize] as f32 * self.sizes[b as usize] as f32) < JOIN {
-            return;
-        }
-        let (small, large) = if self.sums[a as usize].len() < self.sums[b as usize].len() { (a, b) } else { (b, a) };
-        self.parents[small as usize] = large;
-        self.sizes[large as usize] += self.sizes[small as usize];
-        let mut moved: Vec<(u32, f32)> = std::mem::take(&mut self.sums[small as usize]).into_iter().collect();
-        moved.sort_by_key(|e| e.0);
-        for (other, sum) in moved {
-            self.sums[other as usize].remove(&small);
-            if other != large {
-                *self.sums[large as usize].entry(other).or_insert(0.0) += sum;
-                *self.sums[other as usize].entry(large).or_insert(0.0) += sum;
+    /// Puts an article into the story that it is most like, or into a new one; gives its number.
+    fn add(&mut self, vector: &Vector, day: Option<f32>) -> u32 {
+        let day = day.map_or((0.0, 0), |day| (day, 1));
+        let story = self.most_like(vector, day).unwrap_or_else(|| self.begin());
+        let at = story as usize;
+        self.sizes[at] += 1;
+        self.days[at] = (self.days[at].0 + day.0, self.days[at].1 + day.1);
+        for &(word, weight) in vector {
+            if self.holders.len() <= word as usize {
+                self.holders.resize(word as usize + 1, Vec::new());
+            }
+            let holders = &mut self.holders[word as usize];
+            match holders.binary_search_by_key(&story, |held| held.0) {
+                Ok(place) => holders[place].1 += weight,
+                Err(place) => holders.insert(place, (story, weight)),
             }
         }
+        story
+    }
+
+    /// The story whose articles an article is most like on average, where that is enough.
+    fn most_like(&mut self, vector: &Vector, day: (f32, u32)) -> Option<u32> {
+        let mut sums = std::mem::take(&mut self.sums);
+        let mut met = self.similar(vector, &mut sums, u32::MAX);
+        met.retain(|&(story, sum)| self.are_one(sum, [(1, day), self.articles_of(story)]));
+        self.sums = sums;
+        let mean = |&(story, sum): &(u32, f32)| sum / self.sizes[story as usize] as f32;
+        met.iter().max_by(|a, b| mean(a).total_cmp(&mean(b)).then(b.0.cmp(&a.0))).map(|&(story, _)| story)
+    }
+
+    /// The stories before one that have words of a vector, in their order, each with the sum of the cosines to its articles.
+    fn similar(&self, vector: &Vector, sums: &mut [f32], before: u32) -> Vector {
+        let common = if self.sizes.len() < FEW { usize::MAX } else { (COMMON * self.sizes.len() as f32) as usize };
+        let mut met: Vec<u32> = Vec::new();
+        for &(word, weight) in vector {
+            let Some(holders) = self.holders.get(word as usize).filter(|holders| holders.len() <= common) else { continue };
+            for &(story, theirs) in holders.iter().take_while(|holder| holder.0 < before) {
+                if sums[story as usize] == 0.0 {
+                    met.push(story);
+                }
+                sums[story as usize] += weight * theirs;
+            }
+        }
+        met.sort_unstable();
+        met.into_iter().map(|story| (story, std::mem::take(&mut sums[story as usize]))).collect()
+    }
+
+    /// How many articles a story has, and their days.
+    fn articles_of(&self, story: u32) -> (u32, (f32, u32)) {
+        (self.sizes[story as usize], self.days[story as usize])
+    }
+
+    /// Whether two sets of articles are one story, by the sum of the cosines between them.
+    fn are_one(&self, sum: f32, [(size_a, days_a), (size_b, days_b)]: [(u32, (f32, u32)); 2]) -> bool {
+        let pairs = size_a as f32 * size_b as f32;
+        sum / pairs * closeness(days_a, days_b) >= JOIN + (LINK - JOIN) / pairs
+    }
+
+    /// For each story the first of those that are one with it.
+    fn joined(mut self) -> Vec<u32> {
+        let mut words = self.words();
+        let links = self.links(&words);
+        let mut first: Vec<u32> = (0..self.sizes.len() as u32).collect();
+        for (_, a, b) in links {
+            let (a, b) = (root(&first, a), root(&first, b));
+            if a == b || !self.are_one(dot(&words[a as usize], &words[b as usize]), [self.articles_of(a), self.articles_of(b)]) {
+                continue;
+            }
+            let (into, from) = (a.min(b), a.max(b));
+            first[from as usize] = into;
+            let (into, from) = (into as usize, from as usize);
+            self.sizes[into] += self.sizes[from];
+            self.days[into] = (self.days[into].0 + self.days[from].0, self.days[into].1 + self.days[from].1);
+            let further = std::mem::take(&mut words[from]);
+            words[into] = sum(&words[into], &further);
+        }
+        (0..first.len() as u32).map(|story| root(&first, story)).collect()
+    }
+
+    /// The summed words of each story.
+    fn words(&self) -> Vec<Vector> {
+        let mut words = vec![Vector::new(); self.sizes.len()];
+        for (word, holders) in (0..).zip(&self.holders) {
+            holders.iter().for_each(|&(story, weight)| words[story as usize].push((word, weight)));
+        }
+        words
+    }
+
+    /// The pairs of stories that may be one, the most alike first.
+    fn links(&self, words: &[Vector]) -> Vec<(f32, u32, u32)> {
+        let of_story = |sums: &mut Vec<f32>, b: u32| {
+            let mut similar = self.similar(&words[b as usize], sums, b);
+            similar.retain(|&(a, sum)| self.are_one(sum, [self.articles_of(a), self.articles_of(b)]));
+            let pairs = |a: u32| self.sizes[a as usize] as f32 * self.sizes[b as usize] as f32;
+            similar.into_iter().map(|(a, sum)| (sum / pairs(a), a, b)).collect::<Vec<_>>()
+        };
+        let stories = (0..words.len() as u32).into_par_iter();
+        let mut links: Vec<_> = stories.map_init(|| vec![0.0; words.len()], of_story).flatten_iter().collect();
+        links.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        links
+    }
+}
+
+/// From 1 for the same day towards 0, by the mean days of two sets of articles; 1 where one has none.
+fn closeness(a: (f32, u32), b: (f32, u32)) -> f32 {
+    if a.1 == 0 || b.1 == 0 { 1.0 } else { HALF / (HALF + (a.0 / a.1 as f32 - b.0 / b.1 as f32).abs()) }
+}
+
+fn root(first: &[u32], mut story: u32) -> u32 {
+    while first[story as usize] != story {
+        story = first[story as usize];
+    }
+    story
+}
+
+/// The words of two vectors, in order, each with its weight in both.
+fn merged<'v>(a: &'v Vector, b: &'v Vector) -> impl Iterator<Item = (u32, f32, f32)> + 'v {
+    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
+    std::iter::from_fn(move || {
+        let word = match (a.peek(), b.peek()) {
+            (Some(x), Some(y)) => x.0.min(y.0),
+            (Some(x), None) => x.0,
+            (None, Some(y)) => y.0,
+            (None, None) => return None,
+        };
+        let weight = |of: Option<(u32, f32)>| of.map_or(0.0, |of| of.1);
+        Some((word, weight(a.next_if(|x| x.0 == word)), weight(b.next_if(|y| y.0 == word))))
+    })
+}
+
+fn dot(a: &Vector, b: &Vector) -> f32 {
+    merged(a, b).map(|(_, x, y)| x * y).sum()
+}
+
+fn sum(a: &Vector, b: &Vector) -> Vector {
+    merged(a, b).map(|(word, x, y)| (word, x + y)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Article, Provenance, Published};
+    use crate::{Knowledge, analyze_all};
+
+    const DAM: [&str; 8] = [
+        "The dam above Orrin burst on Monday night and flooded the lower valley.",
+        "At least twenty villagers drowned when the Orrin dam gave way.",
+        "Engineers had warned two years ago that the dam could not hold the spring floods.",
+        "Kettar Hydro, which runs the dam, said its gates were opened in time.",
+        "Rescue boats searched the drowned streets of Orrin for survivors until dawn.",
+        "The water swept away the bridge at Alten and forty houses below the dam.",
+        "Families from Orrin sleep in the gymnasium of Alten while the flood recedes.",
+        "Prosecutors seized the logbooks of Kettar Hydro to learn who opened the gates.",
+    ];
+    const STRIKE: [&str; 8] = [
+        "Ferry crews in Port Lisk walked out on Monday over wages and rosters.",
+        "The seamen's union said no ferry would leave Port Lisk before Friday.",
+        "Lisk Lines offered its crews four percent and was laughed at by the union.",
+        "Lorries queued for miles outside the harbour of Port Lisk as ferries lay idle.",
+        "Islanders ran out of fresh bread on the second day of the ferry strike.",
+        "The union's leader, Dagna Holt, accused Lisk Lines of hiring foreign crews.",
+        "A mediator met Dagna Holt and the owners of the ferries in the harbour office.",
+        "Hotels on the islands lost bookings because of the ferry strike in Port Lisk.",
+    ];
+    const FLOOD: [&str; 8] = [
+        "The river Tamm rose over its banks at Welsow after a week of rain.",
+        "Welsow's mayor, Irma Petko, ordered the old town to be cleared before nightfall.",
+        "Soldiers piled sandbags along the Tamm to save the Welsow cathedral.",
+        "Forecasters expect the Tamm to crest at Welsow on Thursday.",
+        "Farmers drove their cattle from the meadows of the Tamm to the hills.",
+        "The flood at Welsow has so far cost no lives, Irma Petko said.",
+        "Insurers put the damage in Welsow at thirty million crowns.",
+        "Trains no longer stop at Welsow because the Tamm covers the tracks.",
+    ];
+
+    /// An article that tells four of the facts of a story.
+    fn article(facts: &[&str; 8], nth: usize) -> Article {
+        let told = (0..4).map(|fact| facts[(nth * 3 + fact * (1 + nth % 3)) % 8]);
+        let date = jiff::civil::date(2021, 5, 3 + (nth % 5) as i8);
+        let published = Some(Published { date, raw: String::new(), from: Provenance::Manifest });
+        let (language, outlet) = ("en".to_owned(), format!("Outlet {nth}"));
+        Article { outlet, text: told.collect::<Vec<_>>().join("\n\n"), language, published, ..Article::default() }
+    }
+
+    /// The stories of so many articles of each of some sets of facts, taken in turn.
+    fn told(sets: &[(&[&str; 8], usize)]) -> Vec<Vec<u32>> {
+        let most = sets.iter().map(|set| set.1).max().unwrap_or(0);
+        let turns = (0..most).flat_map(|nth| (0..sets.len()).map(move |set| (set, nth)));
+        let order: Vec<(usize, usize)> = turns.filter(|&(set, nth)| nth < sets[set].1).collect();
+        let articles: Vec<Article> = order.iter().map(|&(set, nth)| article(sets[set].0, nth)).collect();
+        let knowledge = Knowledge::builtin();
+        let found = stories(&analyze_all(&articles, &knowledge), &Synonyms::builtin());
+        let mut by_set = vec![Vec::new(); sets.len()];
+        order.iter().zip(found).for_each(|(&(set, _), story)| by_set[set].push(story));
+        by_set.iter_mut().for_each(|stories| stories.dedup());
+        by_set
+    }
+
+    #[test]
+    fn a_folder_that_is_one_story_is_one_however_many_articles_it_holds() {
+        for articles in [2, 6, 49, 60, 200] {
+            assert_eq!(told(&[(&DAM, articles)]), [vec![0]], "{articles}");
+        }
+    }
+
+    #[test]
+    fn stories_stay_apart_whatever_share_of_the_input_each_is() {
+        for (dam, strike, flood) in [(5, 5, 5), (30, 30, 30), (80, 6, 4), (2, 60, 20)] {
+            assert_eq!(told(&[(&DAM, dam), (&STRIKE, strike), (&FLOOD, flood)]), [vec![0], vec![1], vec![2]], "{dam} {strike} {flood}");
+        }
+    }
+
+    #[test]
+    fn a_story_that_the_manifest_names_takes_no_other_article() {
+        let knowledge = Knowledge::builtin();
+        let mut articles: Vec<Article> = (0..4).map(|nth| article(&DAM, nth)).collect();
+        articles[1].story = "dam".to_owned();
+        articles[3].story = "dam".to_owned();
+        assert_eq!(stories(&analyze_all(&articles, &knowledge), &Synonyms::builtin()), [0, 1, 0, 1]);
+    }
+
+    #[test]
+    fn a_general_word_that_is_listed_twice_or_in_capitals_is_refused_with_its_line() {
+        let wrong = General::read("about\twords\ntime\tday|Monday|day\n").unwrap_err().to_string();
+        assert!(wrong.contains("diff/general.tsv:2") && wrong.contains("`Monday`") && wrong.contains("`day`"), "{wrong}");
     }
 }
