@@ -22,6 +22,8 @@ const LINK: f32 = 0.21;
 const JOIN: f32 = 0.13;
 /// Days that halve a similarity.
 const HALF: f32 = 200.0;
+/// Articles with fewer distinct words share few of them even where they tell one story; their similarity counts for more.
+const SHORT: f32 = 60.0;
 /// What a word that any news may have counts for, where another counts for 1.
 const GENERAL: f32 = 0.3;
 /// A word that more than this share of many stories has does not tell them apart.
@@ -57,7 +59,7 @@ pub(super) fn stories(analyses: &[Analysis<'_>], synonyms: &Synonyms) -> Vec<u32
         .iter()
         .zip(analyses)
         .map(|(vector, analysis)| match analysis.article.story.as_str() {
-            "" => stories.add(vector, day(analysis)),
+            "" => stories.add(vector, Articles::one(vector, analysis)),
             name => *named.entry(name).or_insert_with(|| stories.begin()),
         })
         .collect();
@@ -116,13 +118,59 @@ fn day(analysis: &Analysis<'_>) -> Option<f32> {
     analysis.article.published.as_ref().map(|published| days(published.date) as f32)
 }
 
+/// What is added up over articles.
+#[derive(Clone, Copy, Debug, Default)]
+struct Articles {
+    count: u32,
+    /// Words that are compared.
+    words: u32,
+    /// The days of those that have one, and how many have.
+    days: f32,
+    dated: u32,
+}
+
+impl Articles {
+    fn one(vector: &Vector, analysis: &Analysis<'_>) -> Self {
+        let day = day(analysis);
+        Articles { count: 1, words: vector.len() as u32, days: day.unwrap_or(0.0), dated: u32::from(day.is_some()) }
+    }
+
+    fn add(&mut self, other: Articles) {
+        self.count += other.count;
+        self.words += other.words;
+        self.days += other.days;
+        self.dated += other.dated;
+    }
+
+    /// The cosine between two articles of two sets on average, of the sum of all.
+    fn mean(&self, other: &Articles, sum: f32) -> f32 {
+        sum / (self.count as f32 * other.count as f32)
+    }
+
+    /// Whether two sets are of one story, by the sum of the cosines between their articles.
+    fn are_one(&self, other: &Articles, sum: f32) -> bool {
+        let least = JOIN + (LINK - JOIN) / (self.count as f32 * other.count as f32);
+        self.mean(other, sum) * self.closeness(other) * self.shortness(other) >= least
+    }
+
+    /// From 1 for the same day towards 0, by their mean days; 1 where one has none.
+    fn closeness(&self, other: &Articles) -> f32 {
+        let mean = |articles: &Articles| articles.days / articles.dated as f32;
+        if self.dated == 0 || other.dated == 0 { 1.0 } else { HALF / (HALF + (mean(self) - mean(other)).abs()) }
+    }
+
+    /// From 1 upwards, the fewer words the shorter ones have.
+    fn shortness(&self, other: &Articles) -> f32 {
+        let mean = |articles: &Articles| articles.words as f32 / articles.count as f32;
+        (SHORT / mean(self).min(mean(other)).clamp(1.0, SHORT)).sqrt()
+    }
+}
+
 /// The stories found so far.
 #[derive(Default)]
 struct Stories {
-    /// How many articles each has that are compared; none where the manifest names it.
-    sizes: Vec<u32>,
-    /// The days of its articles that have one: their sum, and how many.
-    days: Vec<(f32, u32)>,
+    /// The articles of each that are compared; none where the manifest names it.
+    articles: Vec<Articles>,
     /// By word, the stories that have it, with the sum of its weights in their articles.
     holders: Vec<Vector>,
     /// For the article in hand, its similarity with the articles of each story; 0 between articles.
@@ -132,19 +180,15 @@ struct Stories {
 impl Stories {
     /// A new story without an article.
     fn begin(&mut self) -> u32 {
-        self.sizes.push(0);
-        self.days.push((0.0, 0));
+        self.articles.push(Articles::default());
         self.sums.push(0.0);
-        self.sizes.len() as u32 - 1
+        self.articles.len() as u32 - 1
     }
 
     /// Puts an article into the story that it is most like, or into a new one; gives its number.
-    fn add(&mut self, vector: &Vector, day: Option<f32>) -> u32 {
-        let day = day.map_or((0.0, 0), |day| (day, 1));
-        let story = self.most_like(vector, day).unwrap_or_else(|| self.begin());
-        let at = story as usize;
-        self.sizes[at] += 1;
-        self.days[at] = (self.days[at].0 + day.0, self.days[at].1 + day.1);
+    fn add(&mut self, vector: &Vector, article: Articles) -> u32 {
+        let story = self.most_like(vector, &article).unwrap_or_else(|| self.begin());
+        self.articles[story as usize].add(article);
         for &(word, weight) in vector {
             if self.holders.len() <= word as usize {
                 self.holders.resize(word as usize + 1, Vec::new());
@@ -159,18 +203,19 @@ impl Stories {
     }
 
     /// The story whose articles an article is most like on average, where that is enough.
-    fn most_like(&mut self, vector: &Vector, day: (f32, u32)) -> Option<u32> {
+    fn most_like(&mut self, vector: &Vector, article: &Articles) -> Option<u32> {
         let mut sums = std::mem::take(&mut self.sums);
-        let mut met = self.similar(vector, &mut sums, u32::MAX);
-        met.retain(|&(story, sum)| self.are_one(sum, [(1, day), self.articles_of(story)]));
+        let mut similar = self.similar(vector, &mut sums, u32::MAX);
         self.sums = sums;
-        let mean = |&(story, sum): &(u32, f32)| sum / self.sizes[story as usize] as f32;
-        met.iter().max_by(|a, b| mean(a).total_cmp(&mean(b)).then(b.0.cmp(&a.0))).map(|&(story, _)| story)
+        let of = |story: u32| &self.articles[story as usize];
+        similar.retain(|&(story, sum)| article.are_one(of(story), sum));
+        let mean = |&(story, sum): &(u32, f32)| article.mean(of(story), sum);
+        similar.iter().max_by(|a, b| mean(a).total_cmp(&mean(b)).then(b.0.cmp(&a.0))).map(|&(story, _)| story)
     }
 
     /// The stories before one that have words of a vector, in their order, each with the sum of the cosines to its articles.
     fn similar(&self, vector: &Vector, sums: &mut [f32], before: u32) -> Vector {
-        let common = if self.sizes.len() < FEW { usize::MAX } else { (COMMON * self.sizes.len() as f32) as usize };
+        let common = if self.articles.len() < FEW { usize::MAX } else { (COMMON * self.articles.len() as f32) as usize };
         let mut met: Vec<u32> = Vec::new();
         for &(word, weight) in vector {
             let Some(holders) = self.holders.get(word as usize).filter(|holders| holders.len() <= common) else { continue };
@@ -185,33 +230,20 @@ impl Stories {
         met.into_iter().map(|story| (story, std::mem::take(&mut sums[story as usize]))).collect()
     }
 
-    /// How many articles a story has, and their days.
-    fn articles_of(&self, story: u32) -> (u32, (f32, u32)) {
-        (self.sizes[story as usize], self.days[story as usize])
-    }
-
-    /// Whether two sets of articles are one story, by the sum of the cosines between them.
-    fn are_one(&self, sum: f32, [(size_a, days_a), (size_b, days_b)]: [(u32, (f32, u32)); 2]) -> bool {
-        let pairs = size_a as f32 * size_b as f32;
-        sum / pairs * closeness(days_a, days_b) >= JOIN + (LINK - JOIN) / pairs
-    }
-
     /// For each story the first of those that are one with it.
     fn joined(mut self) -> Vec<u32> {
         let mut words = self.words();
         let links = self.links(&words);
-        let mut first: Vec<u32> = (0..self.sizes.len() as u32).collect();
+        let mut first: Vec<u32> = (0..self.articles.len() as u32).collect();
         for (_, a, b) in links {
-            let (a, b) = (root(&first, a), root(&first, b));
-            if a == b || !self.are_one(dot(&words[a as usize], &words[b as usize]), [self.articles_of(a), self.articles_of(b)]) {
+            let (a, b) = (root(&first, a) as usize, root(&first, b) as usize);
+            if a == b || !self.articles[a].are_one(&self.articles[b], dot(&words[a], &words[b])) {
                 continue;
             }
             let (into, from) = (a.min(b), a.max(b));
-            first[from as usize] = into;
-            let (into, from) = (into as usize, from as usize);
-            self.sizes[into] += self.sizes[from];
-            self.days[into] = (self.days[into].0 + self.days[from].0, self.days[into].1 + self.days[from].1);
-            let further = std::mem::take(&mut words[from]);
+            first[from] = into as u32;
+            let (articles, further) = (self.articles[from], std::mem::take(&mut words[from]));
+            self.articles[into].add(articles);
             words[into] = sum(&words[into], &further);
         }
         (0..first.len() as u32).map(|story| root(&first, story)).collect()
@@ -219,7 +251,7 @@ impl Stories {
 
     /// The summed words of each story.
     fn words(&self) -> Vec<Vector> {
-        let mut words = vec![Vector::new(); self.sizes.len()];
+        let mut words = vec![Vector::new(); self.articles.len()];
         for (word, holders) in (0..).zip(&self.holders) {
             holders.iter().for_each(|&(story, weight)| words[story as usize].push((word, weight)));
         }
@@ -229,21 +261,16 @@ impl Stories {
     /// The pairs of stories that may be one, the most alike first.
     fn links(&self, words: &[Vector]) -> Vec<(f32, u32, u32)> {
         let of_story = |sums: &mut Vec<f32>, b: u32| {
+            let (articles, of) = (&self.articles, &self.articles[b as usize]);
             let mut similar = self.similar(&words[b as usize], sums, b);
-            similar.retain(|&(a, sum)| self.are_one(sum, [self.articles_of(a), self.articles_of(b)]));
-            let pairs = |a: u32| self.sizes[a as usize] as f32 * self.sizes[b as usize] as f32;
-            similar.into_iter().map(|(a, sum)| (sum / pairs(a), a, b)).collect::<Vec<_>>()
+            similar.retain(|&(a, sum)| articles[a as usize].are_one(of, sum));
+            similar.into_iter().map(|(a, sum)| (articles[a as usize].mean(of, sum), a, b)).collect::<Vec<_>>()
         };
         let stories = (0..words.len() as u32).into_par_iter();
         let mut links: Vec<_> = stories.map_init(|| vec![0.0; words.len()], of_story).flatten_iter().collect();
         links.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
         links
     }
-}
-
-/// From 1 for the same day towards 0, by the mean days of two sets of articles; 1 where one has none.
-fn closeness(a: (f32, u32), b: (f32, u32)) -> f32 {
-    if a.1 == 0 || b.1 == 0 { 1.0 } else { HALF / (HALF + (a.0 / a.1 as f32 - b.0 / b.1 as f32).abs()) }
 }
 
 fn root(first: &[u32], mut story: u32) -> u32 {
