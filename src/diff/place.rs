@@ -81,11 +81,44 @@ impl Reading<'_> {
     }
 }
 
+/// What a word is of its phrase, as far as the words on either side of it tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Verb,
+    Head,
+    Modifier,
+    Unknown,
+}
+
+impl Reading<'_> {
+    /// What the word at a place is of its phrase: `party` of `the party split` its head, of `the party line` a modifier.
+    fn part(&self, place: usize) -> Part {
+        let (word, next) = (&self.words[place], self.words.get(place + 1));
+        let before_noun = next.is_some_and(|w| w.kind == TokenKind::Word && w.is_content() && !w.is_verbal() && !w.lower.ends_with("ly"));
+        // A noun before a name may be a title, or a verb with its object; so may one before an article or a pronoun.
+        let before_object = next.is_some_and(|w| w.name && !word.name || w.is_a(Role::Determiner) || w.is_a(Role::Owner) && w.lower != "'s");
+        match self.sort(place) {
+            // `The shooting`, `shooting at them`
+            _ if word.lower.ends_with("ing") => Part::Unknown,
+            _ if word.lower.ends_with("ly") && !word.name => Part::Modifier,
+            Sort::Noun if before_noun => Part::Modifier,
+            Sort::Noun => Part::Head,
+            Sort::Verb => Part::Verb,
+            Sort::Unknown if word.is_verbal() => Part::Verb,
+            Sort::Unknown if before_object => Part::Unknown,
+            Sort::Unknown if before_noun => Part::Modifier,
+            Sort::Unknown => Part::Head,
+        }
+    }
+}
+
 impl Pair<'_> {
-    /// Whether two words may be of one sort where they stand.
+    /// Whether two words may be of one sort, and the same of their phrases, where they stand.
     pub(super) fn one_sort(&self, x: usize, y: usize) -> bool {
         let (ours, theirs) = (self.a.sort(x), self.b.sort(y));
-        ours == theirs || ours == Sort::Unknown || theirs == Sort::Unknown
+        let (part, other) = (self.a.part(x), self.b.part(y));
+        (ours == theirs || ours == Sort::Unknown || theirs == Sort::Unknown)
+            && (part == other || part == Part::Unknown || other == Part::Unknown)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::diff::Kind;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading};
 use crate::table::{Table, TableErrors};
+use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
 
 /// Words that open a condition, cause or purpose, from `data/diff/conditions.tsv`.
@@ -55,6 +56,10 @@ impl Condition {
                 continue;
             }
             let start = n + form.len();
+            // `As long as 18 years` says how long.
+            if reading.words.get(start).is_some_and(|word| word.kind == TokenKind::Number) {
+                continue;
+            }
             let end = (start..reading.words.len()).find(|&m| {
                 reading.words[m].part != Part::Claim
                     || !reading.words[m].is_word() && matches!(reading.words[m].lower.as_str(), "," | ";" | "–" | "." | "—")

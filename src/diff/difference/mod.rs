@@ -79,7 +79,8 @@ impl Detectors {
                 )?,
                 strength::Fields::read(include_str!("../../../data/diff/fields.tsv"), synonyms)?,
                 light.clone(),
-            ),
+                include_str!("../../../data/diff/prefixes.tsv"),
+            )?,
             polarity: polarity::Polarity::read(
                 include_str!("../../../data/diff/antonyms.tsv"),
                 light,
@@ -117,6 +118,14 @@ impl Detectors {
         found.retain(|f| {
             f.kind != Kind::Wording || !quoted.iter().flatten().any(|q| [&f.value_a, &f.value_b].iter().any(|v| is_marked(v, q)))
         });
+        // A plan against a deed, or a denial, is no matter of words: `is expected to win` against `crushed her rival`.
+        let graver: Vec<[String; 2]> = found
+            .iter()
+            .filter(|f| matches!(f.kind, Kind::Certainty | Kind::Polarity))
+            .map(|f| [f.value_a.clone(), f.value_b.clone()])
+            .collect();
+        let told_there = |f: &Found| graver.iter().any(|[a, b]| a.contains(&f.value_a) && b.contains(&f.value_b));
+        found.retain(|f| f.kind != Kind::Wording || !told_there(f));
         found
     }
 }

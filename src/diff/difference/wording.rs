@@ -8,7 +8,8 @@ use crate::diff::Kind;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading, Word};
 use crate::lexicon::Voice;
-use crate::text::TokenKind;
+use crate::table::{Table, TableErrors};
+use crate::text::{TokenKind, stem};
 use rustc_hash::FxHashSet;
 
 /// Finds differences of connotation.
@@ -18,6 +19,8 @@ pub(super) struct Wording {
     fields: Fields,
     /// Stems of verbs that say little alone, from `data/diff/light.tsv`.
     light: FxHashSet<String>,
+    /// Beginnings of words that judge the rest of it, from `data/diff/prefixes.tsv`.
+    prefixes: Vec<String>,
 }
 
 /// Severity of a harsh word against a kind one, of either against a plain one, and of a judging word that one adds.
@@ -34,6 +37,8 @@ const CLOSE: usize = 3;
 const GAP: usize = 5;
 /// Most words of a term in scare quotes.
 const SCARE: usize = 3;
+/// Letters that a word must have more of without its beginning.
+const BARE: usize = 4;
 
 /// One direction of a pair: the claim looked at, the other, and where the words of the first meet those of the second.
 struct Side<'a> {
@@ -65,8 +70,11 @@ fn sides<'a>(pair: &'a Pair<'a>) -> [Side<'a>; 2] {
 }
 
 impl Wording {
-    pub fn read(tones: Tones, fields: Fields, light: FxHashSet<String>) -> Wording {
-        Wording { tones, fields, light }
+    /// Reads the table of prefixes; the others are read where they are at home.
+    pub fn read(tones: Tones, fields: Fields, light: FxHashSet<String>, prefixes: &str) -> Result<Wording, TableErrors> {
+        let table = Table::read("diff/prefixes.tsv", prefixes, &["words"], &[])?;
+        let prefixes = table.rows().flat_map(|row| row.list("words").map(str::to_owned).collect::<Vec<_>>()).collect();
+        Ok(Wording { tones, fields, light, prefixes })
     }
 
     /// Labels of one thing in different tones.
@@ -79,6 +87,7 @@ impl Wording {
                     && x.tone != y.tone
                     && differ(pair, x, y)
                     && !self.says_little(pair, x, y)
+                    && (x.tone == Tone::Harsh || y.tone == Tone::Harsh || !are_cues(pair, x.first, y.first))
                     && (one_matter || objects_meet(pair, x, y))
             });
             let Some(y) = candidates.min_by_key(|y| (!touches(pair, x, y), y.first)) else { continue };
@@ -143,6 +152,22 @@ impl Wording {
         }
     }
 
+    /// One word of which one side puts a judging beginning before: `mishandled` what the other says was handled.
+    fn derivatives(&self, pair: &Pair<'_>, side: &Side<'_>, found: &mut Vec<Found>) {
+        let free = |reading: &Reading<'_>, meets: &[Option<(usize, Meeting)>], n: usize| meets[n].is_none() && may_be_tone(&reading.words[n]);
+        for x in (0..side.with.words.len()).filter(|&x| free(side.with, side.meets, x)) {
+            let lower = side.with.words[x].lower.as_str();
+            let Some(bare) = self.prefixes.iter().find_map(|prefix| lower.strip_prefix(prefix.as_str())) else { continue };
+            let base = stem(bare);
+            let names = |y: &usize| free(side.without, side.back, *y) && bare.len() > BARE && side.without.words[*y].term.canonical == *base;
+            let Some(y) = (0..side.without.words.len()).find(names) else { continue };
+            let (p, q) = if side.a { (x, y) } else { (y, x) };
+            if pair.neighbours_meet(p, q, AROUND) {
+                push(found, pair, side.ordered(side.with.written(x, x), side.without.written(y, y)), JUDGED);
+            }
+        }
+    }
+
     /// A judging word right before a thing that the other names without it.
     fn judgements(&self, pair: &Pair<'_>, side: &Side<'_>, found: &mut Vec<Found>) {
         let Side { with, without, meets, .. } = side;
@@ -152,7 +177,10 @@ impl Wording {
             }
             let names_a_thing = |h: &usize| with.words[*h].kind == TokenKind::Word && (may_be_tone(&with.words[*h]) || with.words[*h].name);
             let phrase = (n + 1..with.words.len().min(n + 3)).take_while(names_a_thing);
-            let Some((head, (place, _))) = phrase.into_iter().find_map(|h| Some((h, meets[h]?))) else { continue };
+            let Some((head, (place, _))) = phrase.into_iter().find_map(|h| Some((h, meets[h]?))) else {
+                judged_amount(pair, side, n, found);
+                continue;
+            };
             if !pair.given && without.words[place].part != with.words[head].part {
                 continue;
             }
@@ -161,7 +189,7 @@ impl Wording {
                 continue;
             }
             let judged_too = |p: usize| self.tones.judges(&without.words[p].lower);
-            if without.words[place].quoted || place > 0 && judged_too(place - 1) {
+            if without.words[place].quoted || (place.saturating_sub(2)..place).any(judged_too) {
                 continue;
             }
             push(found, pair, side.ordered(with.written(n, head), without.written(place, place)), JUDGED);
@@ -180,6 +208,7 @@ impl Detector for Wording {
         for side in sides(pair) {
             self.substitutions(pair, &side, &mut found);
             self.judgements(pair, &side, &mut found);
+            self.derivatives(pair, &side, &mut found);
             scare_quotes(pair, &side, &mut found);
         }
         if pair.given {
@@ -192,6 +221,20 @@ impl Detector for Wording {
 /// Whether a word can carry a tone of the teller: no name, number or quoted word.
 fn may_be_tone(word: &Word) -> bool {
     word.kind == TokenKind::Word && word.is_content() && !word.quoted && !word.name
+}
+
+/// A judging word right before an amount that the other gives without it: `a massive $9 million loss`.
+fn judged_amount(pair: &Pair<'_>, side: &Side<'_>, n: usize, found: &mut Vec<Found>) {
+    let is_number = |h: &usize| side.with.words[*h].kind == TokenKind::Number;
+    let Some((head, (place, _))) = (n + 1..side.with.words.len().min(n + 3)).find(is_number).and_then(|h| Some((h, side.meets[h]?))) else {
+        return;
+    };
+    // What is counted, or the million after it, is part of the amount.
+    let rest = |reading: &Reading<'_>, h: usize| reading.words.get(h + 1).map_or(h, |next| if next.is_content() { h + 1 } else { h });
+    if (n + 1..head).all(|h| !side.with.words[h].is_word()) {
+        let values = (side.with.written(n, rest(side.with, head)), side.without.written(place, rest(side.without, place)));
+        push(found, pair, side.ordered(values.0, values.1), JUDGED);
+    }
 }
 
 /// The word of the other claim at the place of a word: its synonym, or the word between those that its neighbours meet.
@@ -258,6 +301,15 @@ fn differ(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
         && (near || pair.given && ending(word_x) == ending(word_y))
         && own(&pair.from_a, x)
         && own(&pair.from_b, y)
+}
+
+/// Whether two words tell that somebody says something: with which of them is a matter of attribution.
+fn are_cues(pair: &Pair<'_>, x: usize, y: usize) -> bool {
+    let is_cue = |reading: &Reading<'_>, n: usize| {
+        let mut cues = reading.heard.iter().flat_map(|source| &source.statement.cue);
+        cues.any(|cue| cue.contains(reading.words[n].span))
+    };
+    is_cue(pair.a, x) && is_cue(pair.b, y)
 }
 
 /// Whether two words are told in the same part. A cue is told elsewhere than a claim, but may stand against a verb of it.
