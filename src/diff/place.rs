@@ -15,10 +15,19 @@ const PHRASE: usize = 3;
 impl Pair<'_> {
     /// Words of either claim that stand at one place without being the same word, in the order of the first claim.
     pub(super) fn places(&self) -> Vec<(usize, usize)> {
+        self.found_by(&[governor, predicate, qualified])
+    }
+
+    /// Nouns of either claim that one word qualifies without being the same noun, in the order of the first claim.
+    pub(super) fn qualified_alike(&self) -> Vec<(usize, usize)> {
+        self.found_by(&[qualified])
+    }
+
+    fn found_by(&self, finders: &[Finder]) -> Vec<(usize, usize)> {
         let met = self.from_a.iter().enumerate().filter_map(|(x, meeting)| meeting.map(|(y, _)| (x, y)));
         let mut places: Vec<(usize, usize)> = Vec::new();
         for (x, y) in met {
-            for find in [governor, predicate, qualified] {
+            for find in finders {
                 if let (Some((p, tie)), Some((q, other_tie))) = (find(self.a, x), find(self.b, y))
                     && tie == other_tie
                     && self.is_free(p, q)
@@ -79,6 +88,18 @@ impl Reading<'_> {
         let phrase = named || before.is_a(Role::Preposition) && !word.is_verbal() || before.kind == TokenKind::Number;
         if phrase { Sort::Noun } else { Sort::Unknown }
     }
+
+    /// Whether the word at a place is what a name right before it does: `Orr signs the bill`.
+    pub(super) fn tells_of_now(&self, place: usize) -> bool {
+        let subject = place.checked_sub(1).is_some_and(|n| self.words[n].name || n == 0 && self.words[n].is_content());
+        subject && self.words[place].lower.ends_with('s') && self.sort(place) == Sort::Unknown
+    }
+
+    /// Whether the word at a place is a participle that says what went before: `after trouncing her`.
+    pub(super) fn tells_in_passing(&self, place: usize) -> bool {
+        let before = place.checked_sub(1).map(|n| &self.words[n]);
+        self.words[place].lower.ends_with("ing") && before.is_some_and(|w| matches!(w.lower.as_str(), "after" | "by" | "since"))
+    }
 }
 
 /// What a word is of its phrase, as far as the words on either side of it tell.
@@ -124,6 +145,9 @@ impl Pair<'_> {
 
 /// The word found, with the preposition that ties it where that says when, where or how.
 type Tied<'r> = (usize, Option<&'r str>);
+
+/// Finds the word at a place that another word tells.
+type Finder = for<'r> fn(&'r Reading<'_>, usize) -> Option<Tied<'r>>;
 
 /// The verb or noun that a noun hangs on: `skip` of `skip the Karsk debate`, `ties` of `ties to the harbour`.
 fn governor<'r>(reading: &'r Reading<'_>, noun: usize) -> Option<Tied<'r>> {

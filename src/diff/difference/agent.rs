@@ -5,6 +5,7 @@ use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::grammar::Role;
 use crate::diff::pair::{Meeting, Pair};
+use crate::diff::place::Sort;
 use crate::diff::reading::{Part, Reading};
 use crate::table::{Table, TableErrors};
 use crate::text::TokenKind;
@@ -12,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a word does for finding an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Class {
+pub(super) enum Class {
     Be,
     Undergo,
     Between,
@@ -21,6 +22,8 @@ enum Class {
     Time,
     Circumstance,
     Act,
+    Toward,
+    Face,
     State,
 }
 
@@ -35,17 +38,19 @@ pub(super) struct Agent {
 /// Words before a participle among which its "be" stands.
 const NEAR: usize = 3;
 /// Words after a verb among which its "by" stands, and around it among which the thing done to stands.
-const CLAUSE: usize = 8;
+pub(super) const CLAUSE: usize = 8;
 /// Words around a passive within which its actor counts as named.
-const NAMED_NEAR: usize = 12;
+pub(super) const NAMED_NEAR: usize = 12;
 /// Most words of an actor's noun phrase.
 const PHRASE: usize = 5;
 /// Most phrases that are tied to it on its left: `the head of the army of Karsk`.
 const TIED: usize = 2;
 /// Words before a passive among which its patient stands, and before the patient those of its verb.
 const BEFORE: usize = 5;
+/// Words before what somebody faces among which that verb stands.
+const FACED: usize = 4;
 /// Severity of an actor left out.
-const SEVERITY: f32 = 0.5;
+pub(super) const SEVERITY: f32 = 0.5;
 
 /// A passive that names no actor.
 struct Passive {
@@ -72,12 +77,14 @@ impl Agent {
                 "time" => Class::Time,
                 "circumstance" => Class::Circumstance,
                 "act" => Class::Act,
+                "toward" => Class::Toward,
+                "face" => Class::Face,
                 "state" => Class::State,
                 other => {
                     errors.at(
                         row,
                         format!(
-                            "unknown class `{other}`; the classes are be, undergo, between, joins, where, time, circumstance, act, state"
+                            "unknown class `{other}`; the classes are be, undergo, between, joins, where, time, circumstance, act, toward, face, state"
                         ),
                     );
                     continue;
@@ -88,7 +95,7 @@ impl Agent {
         errors.check(read)
     }
 
-    fn is(&self, reading: &Reading<'_>, place: usize, class: Class) -> bool {
+    pub(super) fn is(&self, reading: &Reading<'_>, place: usize, class: Class) -> bool {
         self.classes.get(&reading.words[place].lower) == Some(&class)
     }
 
@@ -120,8 +127,9 @@ impl Agent {
             let start = passive.or_else(|| self.is(reading, n, Class::Undergo).then_some(n));
             let reduced = n > 0 && self.is_participle(&words[n].lower) && self.is_after_its_noun(reading, n);
             let nominal = self.is_act(reading, n);
-            let start = start.or_else(|| reduced.then(|| n - 1)).or_else(|| nominal.then_some(n));
-            let whole = passive.is_some() || nominal || self.is(reading, n, Class::Undergo);
+            let faced = if nominal { None } else { self.faced(reading, n) };
+            let start = start.or_else(|| reduced.then(|| n - 1)).or_else(|| nominal.then_some(n)).or(faced);
+            let whole = passive.is_some() || nominal || faced.is_some() || self.is(reading, n, Class::Undergo);
             found.extend(start.filter(|_| self.by(reading, n).is_none()).map(|start| Passive { start, verb: n, whole }));
         }
         found
@@ -134,6 +142,14 @@ impl Agent {
         let before = n.checked_sub(1).map(|n| &words[n]);
         let owned = before.is_some_and(|w| w.name || w.is_a(Role::Owner));
         self.is(reading, n, Class::Act) && done_to && !owned
+    }
+
+    /// The verb that says that somebody receives what a noun names: `faces` of `faces two charges`.
+    fn faced(&self, reading: &Reading<'_>, n: usize) -> Option<usize> {
+        let noun = reading.words[n].is_content() && reading.sort(n) != Sort::Verb && reading.words[n].kind == TokenKind::Word;
+        let within = |m: &usize| !reading.words[*m].is_a(Role::Preposition) && !reading.words[*m].is_a(Role::Stop);
+        let before = (n.saturating_sub(FACED)..n).rev().take_while(within);
+        before.into_iter().find(|&m| self.is(reading, m, Class::Face)).filter(|_| noun)
     }
 
     /// Whether a participle stands between a noun and words that no object begins with: `Benjamin named to the post`.
@@ -152,7 +168,7 @@ impl Agent {
     }
 
     /// Whether what follows "by" can act: no time, circumstance, number or gerund.
-    fn names_somebody(&self, reading: &Reading<'_>, place: usize) -> bool {
+    pub(super) fn names_somebody(&self, reading: &Reading<'_>, place: usize) -> bool {
         phrase_after(reading, place).is_some_and(|(first, last)| {
             let number = |n: usize| reading.words[n].lower.starts_with(|c: char| c.is_ascii_digit());
             let acts = |n: usize| !self.is(reading, n, Class::Time) && !self.is(reading, n, Class::Circumstance) && !number(n);
@@ -216,7 +232,8 @@ impl Agent {
     /// Hale`.
     fn done_to(&self, pair: &Pair<'_>, passive: &Passive, names: &Reading<'_>, meets: &[Option<(usize, Meeting)>]) -> Option<usize> {
         let lacks = if std::ptr::eq(names, pair.a) { pair.b } else { pair.a };
-        let patient = (passive.start.saturating_sub(BEFORE)..passive.start).rev().find(|&n| lacks.words[n].is_content())?;
+        let told = |n: &usize| lacks.words[*n].is_content() && lacks.words[*n].kind != TokenKind::Number;
+        let patient = (passive.start.saturating_sub(BEFORE)..passive.start).rev().find(told)?;
         let (place, _) = meets[patient].filter(|_| pair.given && passive.verb > passive.start)?;
         let within = |n: &usize| {
             let word = &names.words[*n];
@@ -233,11 +250,15 @@ impl Agent {
     fn phrase_before(&self, reading: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
         let words = &reading.words;
         // `The board on Friday named Hale`
-        let timed = |n: usize| self.is(reading, n, Class::Time) || words[n].lower == "on" && self.is(reading, n + 1, Class::Time);
+        let dates = |word: &str| matches!(word, "on" | "last" | "this");
+        let timed = |n: usize| self.is(reading, n, Class::Time) || dates(&words[n].lower) && self.is(reading, n + 1, Class::Time);
         let verb = behind_its_noun(reading, verb);
         let last = (0..verb).rev().take(NEAR + 1).find(|&n| !self.is(reading, n, Class::Between) && !timed(n))?;
         // Of `opened fire` the noun is met, and its verb is no part of the actor.
         let last = if self.is_participle(&words[last].lower) { last.checked_sub(1)? } else { last };
+        if matches!(words[last].lower.as_str(), "he" | "she" | "they") {
+            return self.antecedent(reading, last);
+        }
         if !words[last].is_content() || words[last].lower.ends_with("ly") {
             return None;
         }
@@ -251,6 +272,13 @@ impl Agent {
             first = before;
         }
         Some((first, last))
+    }
+
+    /// The name that a pronoun in its clause stands for, where the claim opens with one: `Mayor Hale announced that he is naming`.
+    fn antecedent(&self, reading: &Reading<'_>, pronoun: usize) -> Option<(usize, usize)> {
+        let first = (0..pronoun).find(|&n| reading.words[n].is_content())?;
+        let last = (first..pronoun).take(PHRASE).take_while(|&n| reading.words[n].is_content() && !self.is_verb(reading, n)).last()?;
+        reading.words[last].name.then_some((first, last))
     }
 
     /// The noun of a phrase that names who it is: the last one before what it is tied to.
@@ -322,7 +350,8 @@ impl Agent {
 
 impl Detector for Agent {
     fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
-        self.side(pair, true).or_else(|| self.side(pair, false)).or_else(|| self.unnamed(pair)).into_iter().collect()
+        let left_out = self.side(pair, true).or_else(|| self.side(pair, false));
+        left_out.or_else(|| self.unnamed(pair)).or_else(|| self.received(pair)).into_iter().collect()
     }
 }
 
@@ -353,7 +382,7 @@ fn one_patient(meets: &[Option<(usize, Meeting)>], start: usize, verb: usize, pl
 }
 
 /// The noun phrase that starts at a place: to its first content word that is followed by none.
-fn phrase_after(reading: &Reading<'_>, place: usize) -> Option<(usize, usize)> {
+pub(super) fn phrase_after(reading: &Reading<'_>, place: usize) -> Option<(usize, usize)> {
     let words = &reading.words;
     let first = (place..words.len().min(place + NEAR)).find(|&n| words[n].is_content())?;
     let last = (first..words.len().min(first + PHRASE)).take_while(|&n| words[n].is_content() || words[n].lower == "'s").last()?;

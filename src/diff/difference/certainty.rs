@@ -1,5 +1,6 @@
 //! One claim is surer than the other about the same thing: a hedge bears on words that the other states flatly.
 
+use super::forthcoming::forthcoming;
 use super::hearsay::Hearsay;
 use super::polarity::is_negated;
 use super::unsettled::Unsettled;
@@ -72,7 +73,7 @@ impl Certainty {
         (0..words.len())
             .filter(reserves)
             .filter(before_noun)
-            .find_map(|n| laid_beside(pair, unsure, sure, words[n].span))
+            .find_map(|n| laid_beside(pair, unsure, sure, words[n].span).or_else(|| named_otherwise(pair, unsure, sure, n)))
             .filter(|(_, flat)| !flat.starts_with("to "))
     }
 
@@ -199,9 +200,12 @@ impl Certainty {
         // Who accuses or alleges is a matter of attribution.
         let counts = |open: &Reading<'_>, done: &Reading<'_>, first: usize, after: usize| {
             let hearsay = (first..after).any(|n| self.hearsay.is(&open.words[n].lower));
-            !(hearsay && done.attribution().is_some())
+            !(hearsay && done.attribution().is_some() && open.attribution().is_none())
         };
-        let settled = |open, done| self.unsettled.settled(pair, [open, done], |first, after| counts(open, done, first, after));
+        let settled = |open, done| {
+            let settled = self.unsettled.settled(pair, [open, done], |first, after| counts(open, done, first, after));
+            settled.or_else(|| forthcoming(pair, [open, done], |word| self.futures.contains(word)))
+        };
         let (open, done, in_a) = match settled(pair.a, pair.b) {
             Some((open, done)) => (open, done, true),
             None => settled(pair.b, pair.a).map(|(open, done)| (open, done, false))?,
@@ -338,6 +342,20 @@ fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge:
     };
     let start = (0..place).rev().take(2).take_while(|&n| sure.words[n].is_word() && !sure.words[n].is_content()).last().unwrap_or(place);
     Some((unsure.written(first, last_hedged), sure.written(start, last_flat)))
+}
+
+/// A noun named with reserve and the noun at its place in the other claim, where the user holds that both tell the same:
+/// `the alleged victim`, `the 40-year-old man`.
+fn named_otherwise(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, reserve: usize) -> Option<(String, String)> {
+    let of_a = std::ptr::eq(unsure, pair.a);
+    let noun = |n: &usize| unsure.words[*n].is_told() && unsure.words[*n].kind == TokenKind::Word && !unsure.words[*n].is_verbal();
+    let head = (reserve + 1..unsure.words.len()).take(BEARS_ON + 1).take_while(noun).last().filter(|_| pair.given)?;
+    let place = pair.qualified_alike().into_iter().find_map(|(x, y)| match of_a {
+        true => (x == head).then_some(y),
+        false => (y == head).then_some(x),
+    })?;
+    let named = sure.words[place].is_told() && !sure.words[place].quoted && !sure.words[place].name && !sure.words[place].is_verbal();
+    named.then(|| (unsure.written(reserve, head), sure.written(place, place)))
 }
 
 /// Whether a hedge qualifies the noun after it: `the alleged victim`.

@@ -7,10 +7,12 @@ mod agent;
 mod attribution;
 mod certainty;
 mod condition;
+mod forthcoming;
 mod hearsay;
 mod number;
 mod polarity;
 mod quote;
+mod received;
 mod strength;
 mod time;
 mod tone;
@@ -19,6 +21,7 @@ mod wording;
 
 use super::canonical::Synonyms;
 use super::pair::Pair;
+use super::reading::Word;
 use super::{Difference, Kind};
 use crate::table::{Row, Table, TableErrors};
 use crate::text::stem;
@@ -96,6 +99,11 @@ impl Detectors {
     /// Whether a word in lower case is a pronoun that can be a subject.
     pub fn is_subject(&self, word: &str) -> bool {
         self.attribution.is_subject(word)
+    }
+
+    /// Whether two words are of one field, of whatever strength.
+    fn are_of_one_field(&self, x: &Word, y: &Word) -> bool {
+        self.wording.are_of_one_field(x, y)
     }
 
     /// Every difference of a pair, by kind.

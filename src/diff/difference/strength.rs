@@ -60,6 +60,11 @@ impl Fields {
         self.entries.get(&word.term.canonical).into_iter().flatten().filter(fits)
     }
 
+    /// Whether two words are of one field, of whatever strength.
+    pub fn share(&self, x: &Word, y: &Word) -> bool {
+        self.of(x).any(|ours| self.of(y).any(|theirs| theirs.field == ours.field))
+    }
+
     /// Whether two words of one field say it with different strength, one of them strongly.
     pub fn differ(&self, x: &Word, y: &Word) -> bool {
         let mut differ = false;

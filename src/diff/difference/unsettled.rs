@@ -77,7 +77,7 @@ impl Unsettled {
             let head = head(open, after).filter(|&n| !is_negated(open, n))?;
             // A noun is what is open only behind a noun or a charge (`the prospect of a loss`).
             let tied = matches!(open.words[after - 1].lower.as_str(), "of" | "with");
-            let told = |n: usize| told(n) && (tied || done.sort(n) == Sort::Verb);
+            let told = |n: usize| told(n) && (tied || done.sort(n) == Sort::Verb || done.tells_of_now(n) || done.tells_in_passing(n));
             let place = match meets[head] {
                 Some((place, Meeting::Same)) if told(place) => place,
                 Some((place, _)) if told(place) => {
@@ -88,13 +88,23 @@ impl Unsettled {
                 None => {
                     let at_its_place = |&(x, y): &(usize, usize)| if of_a { (x == head).then_some(y) } else { (y == head).then_some(x) };
                     let places = pair.places();
-                    places.iter().find_map(at_its_place).filter(|&n| told(n))?
+                    let placed = places.iter().find_map(at_its_place).filter(|&n| told(n));
+                    let act = open.words[after - 1].lower == "to";
+                    placed.or_else(|| (0..done.words.len()).find(|&n| act && told(n) && of_one_field(pair, of_a, head, n)))?
                 }
             };
             let start = place.checked_sub(1).filter(|&n| done.words[n].is_word()).unwrap_or(place);
             Some((open.written(first, head), done.written(start, place)))
         })
     }
+}
+
+/// Whether a word of either claim says in another strength what a word of the other says near words that meet: `win`, `trounce`.
+fn of_one_field(pair: &Pair<'_>, of_a: bool, own: usize, other: usize) -> bool {
+    let (x, y) = if of_a { (own, other) } else { (other, own) };
+    let free = pair.from_a[x].is_none() && pair.from_b[y].is_none();
+    let (ours, theirs) = (&pair.a.words[x], &pair.b.words[y]);
+    free && pair.synonyms.detectors().are_of_one_field(ours, theirs) && pair.neighbours_meet(x, y, AROUND)
 }
 
 /// What is left open: the first word after the opening that is neither a name nor an adverb.

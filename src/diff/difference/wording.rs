@@ -77,6 +77,11 @@ impl Wording {
         Ok(Wording { tones, fields, light, prefixes })
     }
 
+    /// Whether two words are of one field, of whatever strength.
+    pub fn are_of_one_field(&self, x: &Word, y: &Word) -> bool {
+        self.fields.share(x, y)
+    }
+
     /// Labels of one thing in different tones.
     fn labels(&self, pair: &Pair<'_>, found: &mut Vec<Found>) {
         let (ours, theirs) = (self.tones.labels(pair.a), self.tones.labels(pair.b));
