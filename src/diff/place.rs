@@ -55,7 +55,9 @@ impl Word {
     /// Whether it is, most likely, a past form or a participle.
     pub(super) fn is_verbal(&self) -> bool {
         let regular = self.lower.len() > 4 && (self.lower.ends_with("ed") || self.lower.ends_with("ing"));
-        let irregular = self.term.surface != self.lower && !self.lower.ends_with('s');
+        // `Gunmen`, `children` are other forms of nouns.
+        let noun = ["s", "men", "children"].iter().any(|ending| self.lower.ends_with(ending));
+        let irregular = self.term.surface != self.lower && !noun;
         self.kind == TokenKind::Word && !self.name && self.is_content() && (regular || irregular)
     }
 
@@ -117,7 +119,8 @@ impl Reading<'_> {
         let (word, next) = (&self.words[place], self.words.get(place + 1));
         let before_noun = next.is_some_and(|w| w.kind == TokenKind::Word && w.is_content() && !w.is_verbal() && !w.lower.ends_with("ly"));
         // A noun before a name may be a title, or a verb with its object; so may one before an article or a pronoun.
-        let before_object = next.is_some_and(|w| w.name && !word.name || w.is_a(Role::Determiner) || w.is_a(Role::Owner) && w.lower != "'s");
+        let before_object =
+            next.is_some_and(|w| w.name && !word.name || w.is_a(Role::Determiner) || w.is_a(Role::Owner) && w.lower != "'s");
         match self.sort(place) {
             // `The shooting`, `shooting at them`
             _ if word.lower.ends_with("ing") => Part::Unknown,
@@ -126,7 +129,8 @@ impl Reading<'_> {
             Sort::Noun => Part::Head,
             Sort::Verb => Part::Verb,
             Sort::Unknown if word.is_verbal() => Part::Verb,
-            Sort::Unknown if before_object => Part::Unknown,
+            // `Demonstrators set fire`: few plurals modify a noun.
+            Sort::Unknown if before_object || before_noun && word.lower.ends_with('s') => Part::Unknown,
             Sort::Unknown if before_noun => Part::Modifier,
             Sort::Unknown => Part::Head,
         }
@@ -134,12 +138,16 @@ impl Reading<'_> {
 }
 
 impl Pair<'_> {
-    /// Whether two words may be of one sort, and the same of their phrases, where they stand.
+    /// Whether two words may be of one sort where they stand.
     pub(super) fn one_sort(&self, x: usize, y: usize) -> bool {
         let (ours, theirs) = (self.a.sort(x), self.b.sort(y));
-        let (part, other) = (self.a.part(x), self.b.part(y));
-        (ours == theirs || ours == Sort::Unknown || theirs == Sort::Unknown)
-            && (part == other || part == Part::Unknown || other == Part::Unknown)
+        ours == theirs || ours == Sort::Unknown || theirs == Sort::Unknown
+    }
+
+    /// Whether two words may be of one sort, and the same of their phrases, where they stand.
+    pub(super) fn one_part(&self, x: usize, y: usize) -> bool {
+        let (ours, theirs) = (self.a.part(x), self.b.part(y));
+        self.one_sort(x, y) && (ours == theirs || ours == Part::Unknown || theirs == Part::Unknown)
     }
 }
 

@@ -5,7 +5,6 @@ use super::{Detector, Found};
 use crate::diff::Kind;
 use crate::diff::grammar::Role;
 use crate::diff::pair::{Meeting, Pair};
-use crate::diff::place::Sort;
 use crate::diff::reading::{Part, Reading};
 use crate::table::{Table, TableErrors};
 use crate::text::TokenKind;
@@ -32,7 +31,7 @@ pub(super) enum Class {
 pub(super) struct Agent {
     /// Past participles that do not end in -ed.
     irregular: FxHashSet<String>,
-    classes: FxHashMap<String, Class>,
+    pub(super) classes: FxHashMap<String, Class>,
 }
 
 /// Words before a participle among which its "be" stands.
@@ -47,8 +46,6 @@ const PHRASE: usize = 5;
 const TIED: usize = 2;
 /// Words before a passive among which its patient stands, and before the patient those of its verb.
 const BEFORE: usize = 5;
-/// Words before what somebody faces among which that verb stands.
-const FACED: usize = 4;
 /// Severity of an actor left out.
 pub(super) const SEVERITY: f32 = 0.5;
 
@@ -58,6 +55,8 @@ struct Passive {
     verb: usize,
     /// Whether it is more than a participle after a noun.
     whole: bool,
+    /// Whether it is a noun for an act without whom it was done to: `the attacks`.
+    bare: bool,
 }
 
 impl Agent {
@@ -118,7 +117,7 @@ impl Agent {
         (place.saturating_sub(NEAR)..place).rev().find(|&n| self.is(reading, n, Class::Be))
     }
 
-    /// Passives without "by", and deaths without a cause.
+    /// Passives without "by", deaths without a cause and nouns for acts.
     fn agentless(&self, reading: &Reading<'_>) -> Vec<Passive> {
         let words = &reading.words;
         let mut found = Vec::new();
@@ -130,26 +129,11 @@ impl Agent {
             let faced = if nominal { None } else { self.faced(reading, n) };
             let start = start.or_else(|| reduced.then(|| n - 1)).or_else(|| nominal.then_some(n)).or(faced);
             let whole = passive.is_some() || nominal || faced.is_some() || self.is(reading, n, Class::Undergo);
-            found.extend(start.filter(|_| self.by(reading, n).is_none()).map(|start| Passive { start, verb: n, whole }));
+            let bare = start.is_none() && self.is_bare_act(reading, n);
+            let start = start.or_else(|| bare.then_some(n));
+            found.extend(start.filter(|_| self.by(reading, n).is_none()).map(|start| Passive { start, verb: n, whole, bare }));
         }
         found
-    }
-
-    /// Whether a word is a noun for what somebody did, with whom it was done to and without who did it: `the attack on the mill`.
-    fn is_act(&self, reading: &Reading<'_>, n: usize) -> bool {
-        let words = &reading.words;
-        let done_to = words.get(n + 1).is_some_and(|w| w.is_a(Role::Patient));
-        let before = n.checked_sub(1).map(|n| &words[n]);
-        let owned = before.is_some_and(|w| w.name || w.is_a(Role::Owner));
-        self.is(reading, n, Class::Act) && done_to && !owned
-    }
-
-    /// The verb that says that somebody receives what a noun names: `faces` of `faces two charges`.
-    fn faced(&self, reading: &Reading<'_>, n: usize) -> Option<usize> {
-        let noun = reading.words[n].is_content() && reading.sort(n) != Sort::Verb && reading.words[n].kind == TokenKind::Word;
-        let within = |m: &usize| !reading.words[*m].is_a(Role::Preposition) && !reading.words[*m].is_a(Role::Stop);
-        let before = (n.saturating_sub(FACED)..n).rev().take_while(within);
-        before.into_iter().find(|&m| self.is(reading, m, Class::Face)).filter(|_| noun)
     }
 
     /// Whether a participle stands between a noun and words that no object begins with: `Benjamin named to the post`.
@@ -319,9 +303,11 @@ impl Agent {
         let (lacks, meets, names, back) =
             if a_lacks { (pair.a, &pair.from_a, pair.b, &pair.from_b) } else { (pair.b, &pair.from_b, pair.a, &pair.from_a) };
         for passive in self.agentless(lacks) {
-            let Passive { start, verb, whole } = passive;
-            let done = meets[verb].map(|(place, _)| place).or_else(|| self.done_to(pair, &passive, names, meets));
+            let Passive { start, verb, whole, bare } = passive;
             let verb_there = |n: usize| names.words[n].part == Part::Claim && !names.words[n].quoted && self.is_verb(names, n);
+            // Of an act in a noun only its own verb tells who did it.
+            let same = |&(place, how): &(usize, Meeting)| !bare || pair.given && how == Meeting::Same && verb_there(place);
+            let done = meets[verb].filter(same).map(|(place, _)| place).or_else(|| self.done_to(pair, &passive, names, meets));
             let done = done.or_else(|| pair.slot(a_lacks, verb, verb_there).filter(|_| pair.given && whole));
             let Some(place) = done else { continue };
             let other = &names.words[place];
@@ -336,7 +322,7 @@ impl Agent {
                 continue;
             }
             // `Benjamin named to the post` against `the mayor named Benjamin`; else the noun before is its subject.
-            if !whole && meets[start].is_none_or(|(patient, _)| patient <= place) {
+            if !whole && !bare && meets[start].is_none_or(|(patient, _)| patient <= place) {
                 continue;
             }
             let (without, with) = (lacks.written(start, verb), names.written(first, last));

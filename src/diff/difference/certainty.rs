@@ -3,7 +3,7 @@
 use super::forthcoming::forthcoming;
 use super::hearsay::Hearsay;
 use super::polarity::is_negated;
-use super::unsettled::Unsettled;
+use super::unsettled::{Unsettled, named_otherwise};
 use super::{Detector, Found};
 use crate::claim::Certainty as Level;
 use crate::diff::Kind;
@@ -342,20 +342,6 @@ fn laid_beside(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, hedge:
     };
     let start = (0..place).rev().take(2).take_while(|&n| sure.words[n].is_word() && !sure.words[n].is_content()).last().unwrap_or(place);
     Some((unsure.written(first, last_hedged), sure.written(start, last_flat)))
-}
-
-/// A noun named with reserve and the noun at its place in the other claim, where the user holds that both tell the same:
-/// `the alleged victim`, `the 40-year-old man`.
-fn named_otherwise(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, reserve: usize) -> Option<(String, String)> {
-    let of_a = std::ptr::eq(unsure, pair.a);
-    let noun = |n: &usize| unsure.words[*n].is_told() && unsure.words[*n].kind == TokenKind::Word && !unsure.words[*n].is_verbal();
-    let head = (reserve + 1..unsure.words.len()).take(BEARS_ON + 1).take_while(noun).last().filter(|_| pair.given)?;
-    let place = pair.qualified_alike().into_iter().find_map(|(x, y)| match of_a {
-        true => (x == head).then_some(y),
-        false => (y == head).then_some(x),
-    })?;
-    let named = sure.words[place].is_told() && !sure.words[place].quoted && !sure.words[place].name && !sure.words[place].is_verbal();
-    named.then(|| (unsure.written(reserve, head), sure.written(place, place)))
 }
 
 /// Whether a hedge qualifies the noun after it: `the alleged victim`.

@@ -25,7 +25,10 @@ fn headline(pair: &Pair<'_>, open: &Reading<'_>, done: &Reading<'_>) -> Option<(
     let clause = |n: usize| (0..n).rev().take_while(|&m| !matches!(words[m].lower.as_str(), ":" | ";" | "." | "-" | "–" | "—"));
     let is_verbless = |n: usize| clause(n).all(|m| !words[m].is_a(Role::Auxiliary) && (words[m].name || open.sort(m) != Sort::Verb));
     (1..words.len().saturating_sub(1)).find_map(|n| {
-        let announces = words[n].lower == "to" && words[n].part == Part::Claim && !words[n].quoted && words[n - 1].name;
+        let announces = words[n].lower == "to"
+            && words[n].part == Part::Claim
+            && !words[n].quoted
+            && (words[n - 1].name || n == 1 && words[0].is_content());
         let (place, _) = meets[n + 1].filter(|(_, how)| announces && *how == Meeting::Same && is_verbless(n))?;
         let told = done.words[place].is_told() && !done.words[place].quoted && is_done(done, place);
         told.then(|| (open.written(n, n + 1), done.written(place - 1, place)))

@@ -7,12 +7,15 @@ use crate::diff::place::Sort;
 use crate::diff::reading::{Part, Reading};
 use crate::lexicon::Voice;
 use crate::table::{Table, TableErrors};
+use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
 
 /// Words after one that leaves something open among which that stands.
 const NEXT: usize = 5;
 /// Words that it reaches.
 const REACH: usize = 6;
+/// Words after a reserve among which the noun that it bears on stands.
+const PHRASE: usize = 3;
 /// Words around two that meet of which others must meet too.
 const AROUND: usize = 6;
 
@@ -119,4 +122,18 @@ fn head(reading: &Reading<'_>, after: usize) -> Option<usize> {
     let qualifies = reading.sort(first) == Sort::Noun;
     let mut rest = told.zip(first + 1..).take_while(|(n, next)| qualifies && n == next);
     Some(rest.by_ref().last().map_or(first, |(n, _)| n))
+}
+
+/// A noun named with reserve and the noun at its place in the other claim, where the user holds that both tell the same:
+/// `the alleged victim`, `the 40-year-old man`.
+pub(super) fn named_otherwise(pair: &Pair<'_>, unsure: &Reading<'_>, sure: &Reading<'_>, reserve: usize) -> Option<(String, String)> {
+    let of_a = std::ptr::eq(unsure, pair.a);
+    let noun = |n: &usize| unsure.words[*n].is_told() && unsure.words[*n].kind == TokenKind::Word && !unsure.words[*n].is_verbal();
+    let head = (reserve + 1..unsure.words.len()).take(PHRASE).take_while(noun).last().filter(|_| pair.given)?;
+    let place = pair.qualified_alike().into_iter().find_map(|(x, y)| match of_a {
+        true => (x == head).then_some(y),
+        false => (y == head).then_some(x),
+    })?;
+    let named = sure.words[place].is_told() && !sure.words[place].quoted && !sure.words[place].name && !sure.words[place].is_verbal();
+    named.then(|| (unsure.written(reserve, head), sure.written(place, place)))
 }

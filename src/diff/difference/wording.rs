@@ -5,6 +5,7 @@ use super::strength::Fields;
 use super::tone::{Met, Tone, Tones};
 use super::{Detector, Found};
 use crate::diff::Kind;
+use crate::diff::canonical::Weight;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading, Word};
 use crate::lexicon::Voice;
@@ -95,7 +96,10 @@ impl Wording {
                     && (x.tone == Tone::Harsh || y.tone == Tone::Harsh || !are_cues(pair, x.first, y.first))
                     && (one_matter || objects_meet(pair, x, y))
             });
-            let Some(y) = candidates.min_by_key(|y| (!touches(pair, x, y), y.first)) else { continue };
+            let Some(y) = candidates.min_by_key(|y| (!touches(pair, x, y), std::cmp::Reverse(pair.closeness(x.first, y.first)), y.first))
+            else {
+                continue;
+            };
             let values = (pair.a.written(x.first, x.last), pair.b.written(y.first, y.last));
             push(found, pair, values, if x.tone == Tone::Plain || y.tone == Tone::Plain { TONED } else { OPPOSED });
         }
@@ -116,7 +120,7 @@ impl Wording {
             let other = self.tones.of(&side.without.words[y].term.canonical);
             let (word, plain) = (&side.with.words[x], &side.without.words[y]);
             let (p, q) = if side.a { (x, y) } else { (y, x) };
-            if other == Some(tone) || !may_be_tone(plain) || word.part != plain.part || !pair.one_sort(p, q) {
+            if other == Some(tone) || !may_be_tone(plain) || word.part != plain.part || !pair.one_part(p, q) {
                 continue;
             }
             let values = side.ordered(side.with.written(x, x), side.without.written(y, y));
@@ -128,7 +132,7 @@ impl Wording {
     fn at_one_place(&self, pair: &Pair<'_>, found: &mut Vec<Found>) {
         for (x, y) in pair.places() {
             let (ours, theirs) = (&pair.a.words[x], &pair.b.words[y]);
-            if !may_be_tone(ours) || !may_be_tone(theirs) || !one_part(ours, theirs) || !pair.one_sort(x, y) {
+            if !may_be_tone(ours) || !may_be_tone(theirs) || !one_part(ours, theirs) || !pair.one_part(x, y) {
                 continue;
             }
             let (tone, other) = (self.tones.of(&ours.term.canonical), self.tones.of(&theirs.term.canonical));
@@ -140,31 +144,39 @@ impl Wording {
         }
     }
 
-    /// Words of one field and different strength that stand near words that meet, where the user holds that both tell the same.
+    /// Words of one field and different strength beside words that meet, where the user holds that both tell the same. That
+    /// somebody says it more or less forcefully is a matter of attribution, unless it is harsh.
     fn of_one_field(&self, pair: &Pair<'_>, found: &mut Vec<Found>) {
         let own = |reading: &Reading<'_>, meets: &[Option<(usize, Meeting)>], n: usize| {
-            may_be_tone(&reading.words[n]) && reading.words[n].part == Part::Claim && !matches!(meets[n], Some((_, Meeting::Same)))
+            may_be_tone(&reading.words[n]) && reading.words[n].part != Part::Beside && !matches!(meets[n], Some((_, Meeting::Same)))
         };
+        let harsh = |word: &Word| self.tones.of(&word.term.canonical) == Some(Tone::Harsh);
         let theirs: Vec<usize> = (0..pair.b.words.len()).filter(|&y| own(pair.b, &pair.from_b, y)).collect();
-        for x in (0..pair.a.words.len()).filter(|&x| own(pair.a, &pair.from_a, x)) {
-            let fits = |y: usize| {
-                let (ours, theirs) = (&pair.a.words[x], &pair.b.words[y]);
-                pair.one_sort(x, y) && self.fields.differ(ours, theirs) && pair.neighbours_meet(x, y, CLOSE)
-            };
-            if let Some(&y) = theirs.iter().find(|&&y| fits(y)) {
-                push(found, pair, (pair.a.written(x, x), pair.b.written(y, y)), TONED);
-            }
+        let fits = |x: usize, y: usize| {
+            let (ours, theirs) = (&pair.a.words[x], &pair.b.words[y]);
+            let told = ours.part == Part::Claim && theirs.part == Part::Claim && !are_cues(pair, x, y) || harsh(ours) || harsh(theirs);
+            let near = || pair.neighbours_meet(x, y, CLOSE) || pair.share_a_neighbour(x, y);
+            told && pair.one_part(x, y) && self.fields.differ(ours, theirs) && near()
+        };
+        let all = (0..pair.a.words.len()).filter(|&x| own(pair.a, &pair.from_a, x));
+        let mut candidates: Vec<(usize, usize)> =
+            all.flat_map(|x| theirs.iter().filter(|&&y| fits(x, y)).map(move |&y| (x, y)).collect::<Vec<_>>()).collect();
+        candidates.sort_by_key(|&(x, y)| (std::cmp::Reverse(pair.closeness(x, y)), x, y));
+        for (x, y) in candidates {
+            push(found, pair, (pair.a.written(x, x), pair.b.written(y, y)), TONED);
         }
     }
 
     /// One word of which one side puts a judging beginning before: `mishandled` what the other says was handled.
     fn derivatives(&self, pair: &Pair<'_>, side: &Side<'_>, found: &mut Vec<Found>) {
-        let free = |reading: &Reading<'_>, meets: &[Option<(usize, Meeting)>], n: usize| meets[n].is_none() && may_be_tone(&reading.words[n]);
+        let free =
+            |reading: &Reading<'_>, meets: &[Option<(usize, Meeting)>], n: usize| meets[n].is_none() && may_be_tone(&reading.words[n]);
         for x in (0..side.with.words.len()).filter(|&x| free(side.with, side.meets, x)) {
             let lower = side.with.words[x].lower.as_str();
             let Some(bare) = self.prefixes.iter().find_map(|prefix| lower.strip_prefix(prefix.as_str())) else { continue };
             let base = stem(bare);
-            let names = |y: &usize| free(side.without, side.back, *y) && bare.len() > BARE && side.without.words[*y].term.canonical == *base;
+            let names =
+                |y: &usize| free(side.without, side.back, *y) && bare.len() > BARE && side.without.words[*y].term.canonical == *base;
             let Some(y) = (0..side.without.words.len()).find(names) else { continue };
             let (p, q) = if side.a { (x, y) } else { (y, x) };
             if pair.neighbours_meet(p, q, AROUND) {
@@ -190,7 +202,9 @@ impl Wording {
                 continue;
             }
             let verb = |word: &Word| ending(word) == Some("ed");
-            if verb(&with.words[head]) != verb(&without.words[place]) {
+            // `Nearly` judges an act; before anything else it says how sure or how much.
+            let hedges = with.words[n].term.weight == Weight::Telling && !verb(&with.words[head]);
+            if verb(&with.words[head]) != verb(&without.words[place]) || hedges {
                 continue;
             }
             let judged_too = |p: usize| self.tones.judges(&without.words[p].lower);
@@ -230,6 +244,9 @@ fn may_be_tone(word: &Word) -> bool {
 
 /// A judging word right before an amount that the other gives without it: `a massive $9 million loss`.
 fn judged_amount(pair: &Pair<'_>, side: &Side<'_>, n: usize, found: &mut Vec<Found>) {
+    if side.with.words[n].term.weight == Weight::Telling {
+        return;
+    }
     let is_number = |h: &usize| side.with.words[*h].kind == TokenKind::Number;
     let Some((head, (place, _))) = (n + 1..side.with.words.len().min(n + 3)).find(is_number).and_then(|h| Some((h, side.meets[h]?))) else {
         return;
@@ -301,8 +318,9 @@ fn differ(pair: &Pair<'_>, x: &Met, y: &Met) -> bool {
     let own = |meets: &[Option<(usize, Meeting)>], met: &Met| (met.first..=met.last).all(|n| !matches!(meets[n], Some((_, Meeting::Same))));
     let (word_x, word_y) = (&pair.a.words[x.first], &pair.b.words[y.first]);
     let near = touches(pair, x, y) || pair.neighbours_meet(x.first, y.first, AROUND);
+    let several = x.first < x.last || y.first < y.last;
     one_part(word_x, word_y)
-        && pair.one_sort(x.first, y.first)
+        && (pair.one_part(x.first, y.first) || several && pair.one_sort(x.first, y.first))
         && (near || pair.given && ending(word_x) == ending(word_y))
         && own(&pair.from_a, x)
         && own(&pair.from_b, y)
