@@ -23,6 +23,8 @@ const PARAPHRASE: f32 = 0.4;
 const PARAPHRASE_ALONE: f32 = 0.6;
 /// Least share of the shorter claim's words that meet where the two tell the same.
 const TELLS_THE_SAME: f32 = 0.6;
+/// Least words around a quotation that meet, names aside, where nothing of it does.
+const TOLD_AROUND: usize = 2;
 /// Most words that are shown of a paraphrase.
 const SHOWN: usize = 14;
 /// Severity of other words, of a cut and of a paraphrase.
@@ -71,8 +73,9 @@ fn shared(pair: &Pair<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> f32 {
 
 /// Two quotations of one utterance.
 fn altered(pair: &Pair<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> Option<Found> {
+    // `Laws` for `law` is a slip of the pen.
     let spelled = |reading: &Reading<'_>, run: &Range<usize>| -> Vec<String> {
-        content(reading, run).into_iter().map(|n| reading.words[n].term.surface.clone()).collect()
+        content(reading, run).into_iter().map(|n| reading.words[n].term.surface.trim_end_matches('s').to_owned()).collect()
     };
     let (a, b) = (spelled(pair.a, ours), spelled(pair.b, theirs));
     if a == b || ours.len().max(theirs.len()) < OF_SPEAKER || two_speakers(pair) && shared(pair, ours, theirs) < ONE_UTTERANCE {
@@ -106,9 +109,11 @@ fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, 
     let title = content.iter().all(|&n| with.words[n].name);
     let retold = pair.given && pair.overlap() >= TELLS_THE_SAME && !title || one_speaker(pair);
     let other_quotes_nothing = other_quotes_nothing && !without.beside.iter().any(|w| w.quoted);
-    // Names alone are what the quotation is about and nothing of what it says; a whole utterance may meet in nothing.
+    // Names alone are what the quotation is about and nothing of what it says; a whole utterance may meet in nothing where both
+    // claims have its speaker, or tell the same around it.
+    let around = (0..with.words.len()).filter(|n| !run.contains(n) && meets[*n].is_some() && !with.words[*n].name).count();
     let meets_what_is_said = places.iter().any(|&p| !without.words[p].name);
-    let in_other_words = places.is_empty() && run.len() > UTTERANCE;
+    let in_other_words = places.is_empty() && run.len() > UTTERANCE && (one_speaker(pair) || around >= TOLD_AROUND);
     if !(meets_what_is_said || in_other_words) || !(many || other_quotes_nothing && run.len() >= OF_SPEAKER && pair.same_matter() && retold)
     {
         return None;

@@ -342,3 +342,16 @@ fn a_span_of_years_is_no_condition_nor_is_a_purpose_that_both_tell() {
     let b = "Marsh toured the valley towns and has a real chance of beating Tane.";
     assert!(!has(a, b, Kind::Condition), "{:?}", differences(a, b));
 }
+
+#[test]
+fn a_plural_more_is_no_other_quotation() {
+    let (a, b) = ("\"We kept to the laws of Orm in every mine,\" Marsh said.", "\"We kept to the law of Orm in every mine,\" Marsh said.");
+    assert!(!has(a, b, Kind::Quote), "{:?}", differences(a, b));
+}
+
+#[test]
+fn who_is_charged_with_a_killing_is_less_sure_than_the_killing_told_as_done() {
+    let a = "A guard was charged in connection with the fatal shooting of a miner at the Quell mill.";
+    let b = "A guard walked into the Quell mill, killing a miner.";
+    assert!(has(a, b, Kind::Certainty), "{:?}", differences(a, b));
+}

@@ -87,19 +87,28 @@ impl Unsettled {
                     let (x, y) = if of_a { (head, place) } else { (place, head) };
                     pair.neighbours_meet(x, y, AROUND).then_some(place)?
                 }
-                Some(_) => return None,
+                // Of a crime that somebody is charged with another word may tell: `the fatal shooting`, `killing`.
+                Some(_) => (0..done.words.len()).find(|&n| tied && told(n) && is_told_as(pair, of_a, head, n))?,
                 None => {
                     let at_its_place = |&(x, y): &(usize, usize)| if of_a { (x == head).then_some(y) } else { (y == head).then_some(x) };
                     let places = pair.places();
                     let placed = places.iter().find_map(at_its_place).filter(|&n| told(n));
                     let act = open.words[after - 1].lower == "to";
-                    placed.or_else(|| (0..done.words.len()).find(|&n| act && told(n) && of_one_field(pair, of_a, head, n)))?
+                    let other = |n: usize| act && of_one_field(pair, of_a, head, n) || tied && is_told_as(pair, of_a, head, n);
+                    placed.or_else(|| (0..done.words.len()).find(|&n| told(n) && other(n)))?
                 }
             };
             let start = place.checked_sub(1).filter(|&n| done.words[n].is_word()).unwrap_or(place);
             Some((open.written(first, head), done.written(start, place)))
         })
     }
+}
+
+/// Whether a word is a synonym of another that another word meets, near words that meet.
+fn is_told_as(pair: &Pair<'_>, of_a: bool, own: usize, other: usize) -> bool {
+    let (x, y) = if of_a { (own, other) } else { (other, own) };
+    let (ours, theirs) = (&pair.a.words[x].term, &pair.b.words[y].term);
+    ours.groups.iter().any(|group| theirs.groups.contains(group)) && pair.neighbours_meet(x, y, AROUND)
 }
 
 /// Whether a word of either claim says in another strength what a word of the other says near words that meet: `win`, `trounce`.
