@@ -3,6 +3,7 @@
 use super::polarity::is_negated;
 use super::{Detector, Found};
 use crate::diff::Kind;
+use crate::diff::canonical::Weight;
 use crate::diff::grammar::Role;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading};
@@ -246,7 +247,9 @@ impl Agent {
         if !words[last].is_content() || words[last].lower.ends_with("ly") {
             return None;
         }
-        let names = |n: usize| words[n].is_content() && !self.is(reading, n, Class::Time);
+        // Of `police allege Dorn Hale` the name is whoever acts.
+        let tells = |n: usize| words[n].term.weight == Weight::Telling && !words[n].name && n < last;
+        let names = |n: usize| words[n].is_content() && !self.is(reading, n, Class::Time) && !tells(n);
         let within = |n: usize| names(n) || matches!(words[n].lower.as_str(), "the" | "'s");
         let phrase = |end: usize| (0..=end).rev().take(PHRASE).take_while(|&n| within(n)).last();
         let mut first = phrase(last)?;
