@@ -129,7 +129,7 @@ impl<'t> Row<'t> {
     }
 
     /// The parts of a cell that lists several values with `|` between them.
-    pub fn list(&self, column: &str) -> impl Iterator<Item = &'t str> {
+    pub fn list(&self, column: &str) -> impl Iterator<Item = &'t str> + use<'t> {
         self.get(column).split('|').map(str::trim).filter(|part| !part.is_empty())
     }
 

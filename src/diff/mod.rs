@@ -12,6 +12,7 @@ mod label;
 mod link;
 mod omission;
 mod pair;
+mod passing;
 mod place;
 mod profile;
 mod reading;
@@ -313,6 +314,7 @@ fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &S
         comparison.labels.extend(labels);
     }
     comparison.differences.extend(between_links(&story, options));
+    comparison.differences.extend(passing::differences(&story));
     comparison.differences.extend(headline::differences(&story, options));
 }
 

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-/// Least number of planted differences that are found. Most of the others lie between claims that are in no common group.
-const FOUND: usize = 53;
+/// Least number of planted differences that are found: all of them.
+const FOUND: usize = 57;
 
 /// Words that say nothing about which words differ.
 const SMALL: [&str; 9] = ["a", "an", "the", "of", "in", "on", "was", "were", "it"];

@@ -10,6 +10,7 @@ mod condition;
 mod forthcoming;
 mod hearsay;
 mod number;
+mod passing;
 mod polarity;
 mod quote;
 mod received;
@@ -53,6 +54,7 @@ pub(super) struct Detectors {
     time: time::Time,
     agent: agent::Agent,
     condition: condition::Condition,
+    passing: passing::Passing,
 }
 
 impl Detectors {
@@ -84,6 +86,7 @@ impl Detectors {
                 light.clone(),
                 include_str!("../../../data/diff/prefixes.tsv"),
             )?,
+            passing: passing::Passing::read(light.clone(), synonyms)?,
             polarity: polarity::Polarity::read(
                 include_str!("../../../data/diff/antonyms.tsv"),
                 light,
@@ -134,7 +137,14 @@ impl Detectors {
             .collect();
         let told_there = |f: &Found| graver.iter().any(|[a, b]| a.contains(&f.value_a) && b.contains(&f.value_b));
         found.retain(|f| f.kind != Kind::Wording || !told_there(f));
+        let passing = self.passing.find(pair);
+        found.extend(passing.into_iter().filter(|new| !found.iter().any(|f| f.kind == new.kind)).collect::<Vec<_>>());
         found
+    }
+
+    /// The differences that two claims of different matters may have all the same.
+    fn in_passing(&self, pair: &Pair<'_>) -> Vec<Found> {
+        self.passing.find(pair).into_iter().chain(self.wording.behind_a_measure(pair)).collect()
     }
 }
 
@@ -152,6 +162,15 @@ fn is_marked(value: &str, words: &str) -> bool {
 
 /// What differs between the two claims of a pair.
 pub(super) fn between(pair: &Pair<'_>, group: Option<u32>) -> Vec<Difference> {
+    tied(pair, group, pair.synonyms.detectors().find(pair))
+}
+
+/// What differs between two claims that need not be about the same matter, where their own words show it.
+pub(super) fn in_passing(pair: &Pair<'_>, group: Option<u32>) -> Vec<Difference> {
+    tied(pair, group, pair.synonyms.detectors().in_passing(pair))
+}
+
+fn tied(pair: &Pair<'_>, group: Option<u32>, found: Vec<Found>) -> Vec<Difference> {
     let tie = |found: Found| Difference {
         group,
         kind: found.kind,
@@ -162,7 +181,7 @@ pub(super) fn between(pair: &Pair<'_>, group: Option<u32>) -> Vec<Difference> {
         severity: found.severity,
         explanation: found.explanation,
     };
-    pair.synonyms.detectors().find(pair).into_iter().map(tie).collect()
+    found.into_iter().map(tie).collect()
 }
 
 #[cfg(test)]

@@ -213,7 +213,7 @@ fn contradiction(values: (String, String), pair: &Pair<'_>) -> Found {
 
 /// The words that negate in a claim, quotations aside: not, no, never. Verbs that hold a negation (fail, refuse) are left to
 /// the table of antonyms, since what they deny is an act and seldom the claim.
-fn negations<'a>(reading: &Reading<'a>) -> impl Iterator<Item = &'a Cue<'a>> + use<'a> {
+pub(super) fn negations<'a>(reading: &Reading<'a>) -> impl Iterator<Item = &'a Cue<'a>> + use<'a> {
     let hull = reading.claim.hull();
     reading.cues().filter(move |c| c.axis == "negation" && c.weight >= PLAIN && c.voice != Voice::Quoted && hull.contains(c.span))
 }

@@ -4,6 +4,7 @@
 use super::strength::Fields;
 use super::tone::{Met, Tone, Tones};
 use super::{Detector, Found};
+use crate::claim::Quantity;
 use crate::diff::Kind;
 use crate::diff::canonical::Weight;
 use crate::diff::pair::{Meeting, Pair};
@@ -36,6 +37,8 @@ const BESIDE: usize = 4;
 const CLOSE: usize = 3;
 /// Most words between the two places that a word's neighbours meet.
 const GAP: usize = 5;
+/// Words behind a measure among which a label of what it measures stands.
+const BEHIND: usize = 3;
 /// Most words of a term in scare quotes.
 const SCARE: usize = 3;
 /// Letters that a word must have more of without its beginning.
@@ -103,6 +106,29 @@ impl Wording {
             let values = (pair.a.written(x.first, x.last), pair.b.written(y.first, y.last));
             push(found, pair, values, if x.tone == Tone::Plain || y.tone == Tone::Plain { TONED } else { OPPOSED });
         }
+    }
+
+    /// Labels of one thing in different tones right behind one measure of it, whatever else the claims tell: `three days of
+    /// heavy snow`, `three days of killer snow`.
+    pub fn behind_a_measure(&self, pair: &Pair<'_>) -> Vec<Found> {
+        let measures = |x: &Quantity| !x.unit.is_empty() || !x.counted.is_empty();
+        let same = |x: &Quantity, y: &Quantity| (x.low, x.high, &x.unit, &x.counted) == (y.low, y.high, &y.unit, &y.counted);
+        let behind = |reading: &Reading<'_>, x: &Quantity, met: &Met| {
+            let after = reading.word_at(x.span.end);
+            (after..after + BEHIND).contains(&met.first)
+        };
+        let (ours, theirs) = (self.tones.labels(pair.a), self.tones.labels(pair.b));
+        let mut found = Vec::new();
+        for x in pair.a.claim.quantities.iter().filter(|x| measures(x)) {
+            for y in pair.b.claim.quantities.iter().filter(|y| same(x, y)) {
+                let one = |p: &&Met, q: &&Met| p.thing == q.thing && p.tone != q.tone && differ(pair, p, q) && objects_meet(pair, p, q);
+                for p in ours.iter().filter(|p| behind(pair.a, x, p)) {
+                    let Some(q) = theirs.iter().filter(|q| behind(pair.b, y, q)).find(|q| one(&p, q)) else { continue };
+                    push(&mut found, pair, (pair.a.written(p.first, p.last), pair.b.written(q.first, q.last)), TONED);
+                }
+            }
+        }
+        found
     }
 
     /// Whether one of two labels is a verb that says little alone and does not meet the other as a synonym: `take`.
