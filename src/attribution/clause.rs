@@ -114,7 +114,9 @@ impl Reader<'_, '_> {
             let lexeme = self.lexeme(verb);
             let pronoun = self.is(verb.saturating_sub(1), class::SUBJECT) && lexeme.inflection & inflection::BASE != 0;
             let form = lexeme.inflection & (inflection::PAST | inflection::S) != 0 || pronoun;
-            if verb > at && form && lexeme.verb.is_some_and(|v| self.entry(v).takes(Frame::QUOTE)) && !self.is(verb, class::HOMOGRAPH) {
+            let closes = self.closes_sentence(verb, verb.saturating_sub(1), lexeme.inflection);
+            let told = closes || form && !self.is(verb, class::HOMOGRAPH);
+            if verb > at && told && lexeme.verb.is_some_and(|v| self.entry(v).takes(Frame::QUOTE)) {
                 return self.is(verb - 1, class::AMOUNT) || !self.is(verb - 1, class::DETERMINER | class::PREPOSITION | class::POSSESSIVE);
             }
         }

@@ -69,7 +69,9 @@ impl Reader<'_, '_> {
             if self.is(after, class::WH) {
                 return found(frame, after..self.clause_end(after, hi), after);
             }
-            let end = self.object_end(after, hi);
+            // `attacked for suggesting on Monday that …`
+            let tells = self.lexeme(after).verb.is_some() && self.lexeme(after).inflection & inflection::ING != 0;
+            let end = if tells { self.clause_end(after, hi) } else { self.object_end(after, hi) };
             return found(frame, after..end, after);
         }
         if entry.takes(Frame::ADDRESSEE)
@@ -266,6 +268,16 @@ impl Reader<'_, '_> {
             }
             if verb > at && verb < hi && (self.is(verb, class::AUXILIARY | class::FINITE) || self.is_finite(verb, at)) {
                 return true;
+            }
+            // `said Ann Orr, 34, left the town`, `said Ann Orr, 34, and two friends left`
+            if verb > at && self.is(verb, class::COMMA) && self.is(verb + 1, class::NUMBER) && self.is(verb + 2, class::COMMA) {
+                let after = verb + 3;
+                if self.is(after, class::COORDINATOR) {
+                    verb = after + 1;
+                    continue;
+                }
+                let verbal = self.is(after, class::FINITE | class::AUXILIARY | class::ED);
+                return after < hi && (verbal || self.lexeme(after).inflection & (inflection::PAST | inflection::S) != 0);
             }
             if verb > at && self.is(verb, class::COMMA) && self.is(verb + 1, class::RELATIVE | class::WH) {
                 // `said the bridge, which is old, will close`

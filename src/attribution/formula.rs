@@ -1,14 +1,17 @@
 //! Attributions without a verb: `according to`, a colon after a name.
 
-use super::CueClass;
 use super::found::Found;
 use super::reader::{Reader, Tokens};
 use super::tables::class;
 use super::verbal::Stretch;
+use super::{CueClass, SourceType};
 use crate::text::Case;
 
 /// Tokens that a label before a colon may take.
 const LABEL: usize = 5;
+/// How often a colon attributes, and one between whoever can be a source and a clause.
+const COLON: f32 = 0.6;
+const CLAUSE: f32 = 0.75;
 /// Tokens, marks included, from which a quotation after a colon is speech.
 const SPEECH: usize = 6;
 
@@ -70,6 +73,9 @@ impl<'a> Reader<'_, 'a> {
         let comes_from = |n: &Tokens| matches!(self.text.word(n.start - 1), "from" | "by");
         let name = self.noun_before(colon, stretch.lo).filter(|n| self.capital(n.end - 1) && !self.is(n.end - 1, class::TIME));
         let name = name.filter(|n| !governed(n) || comes_from(n));
+        // `From the complaint: “…”`
+        let document = self.noun_before(colon, stretch.lo).filter(|n| self.lexeme(n.end - 1).source == Some(SourceType::Document));
+        let name = name.or_else(|| document.filter(|n| n.start == stretch.lo + 1 && governed(n) && comes_from(n)));
         Some(Found {
             content: vec![quotation],
             rule: "colon_after_clause",
@@ -98,7 +104,7 @@ impl<'a> Reader<'_, 'a> {
             class: CueClass::Neutral,
             negated: false,
             rule: "colon",
-            confidence: 0.6,
+            confidence: COLON,
         }
     }
 
@@ -110,7 +116,9 @@ impl<'a> Reader<'_, 'a> {
         let start = stretch.lo;
         let quoted = self.opens(at + 1).is_some();
         let whole = at - start <= LABEL && at + 1 < stretch.hi && self.may_label(&(start..at));
-        if !(whole && (stretch.headline || quoted)) {
+        // `Officials: The dam is safe.`: whoever can be a source, and a clause.
+        let clause = || self.lexeme(at - 1).source.is_some() && self.opens_clause(at + 1, stretch.hi);
+        if !(whole && (stretch.headline || quoted || clause())) {
             return self.led_in(at, stretch);
         }
         let content = if quoted { self.quotation_after(at, stretch.hi)? } else { at + 1..stretch.hi };
@@ -118,7 +126,8 @@ impl<'a> Reader<'_, 'a> {
         if content.len() < 2 {
             return None;
         }
-        Some(Found { content: vec![content], ..self.by_colon(Some(start..at), at) })
+        let confidence = if !stretch.headline && !quoted { CLAUSE } else { COLON };
+        Some(Found { content: vec![content], confidence, ..self.by_colon(Some(start..at), at) })
     }
 
     /// Whether words before a colon can be a speaker: `Sabel`, `Harven's mayor`, not `UPDATE` or `Win for the Mayor`.

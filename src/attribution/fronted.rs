@@ -90,7 +90,9 @@ impl<'a> Reader<'_, 'a> {
             }
             return self.content_before(as_word - 1, stretch);
         }
-        let whom = if entry.takes(Frame::ADDRESSEE) { self.simple_phrase(group.head + 1, stretch.hi) } else { group.head + 1 };
+        // `As Orr pointed out, …`
+        let after = group.head + 1 + usize::from(self.points_out_what(group.head));
+        let whom = if entry.takes(Frame::ADDRESSEE) { self.simple_phrase(after, stretch.hi) } else { after };
         let comma = self.past_occasions(whom, stretch.hi);
         (self.is(comma, class::COMMA) && comma + 1 < stretch.hi).then(|| comma + 1..self.clause_end(comma + 1, stretch.hi))
     }

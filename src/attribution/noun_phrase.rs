@@ -48,7 +48,9 @@ impl Reader<'_, '_> {
             if self.lexeme(at).inflection & inflection::ING != 0 && at > start && self.lexeme(at - 1).source.is_some() {
                 break;
             }
-            if self.is(at, class::TIME) && self.capital(at) && at > start && !self.is(at - 1, class::DETERMINER) {
+            // `the Harven Morning Courier`: a name goes on behind a time.
+            let goes_on = self.capital(at.wrapping_sub(1)) && self.capital(at + 1) && !self.is(at + 1, class::TIME);
+            if self.is(at, class::TIME) && self.capital(at) && at > start && !self.is(at - 1, class::DETERMINER) && !goes_on {
                 break;
             }
             if at > start
@@ -73,7 +75,9 @@ impl Reader<'_, '_> {
             let joins =
                 self.is(end, class::COORDINATOR) && !self.is(end, class::CONTRAST) && self.capital(end - 1) && self.capital(end + 1);
             let inner = self.simple_phrase(end + 1, hi);
-            if !(narrows || joins) || inner == end + 1 {
+            // `the mayor | for suggesting it`
+            let acts = self.lexeme(end + 1).verb.is_some() && self.lexeme(end + 1).inflection & inflection::ING != 0;
+            if !(narrows || joins) || inner == end + 1 || acts {
                 break;
             }
             end = inner;

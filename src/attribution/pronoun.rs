@@ -93,7 +93,10 @@ impl Reader<'_, '_> {
         };
         // The others of that gender who are named in a stretch, outside quotation marks.
         let others = |range: Tokens, not: Option<usize>| -> Vec<&Mention> {
-            let other = |m: &&Mention| Some(m.person) != not && people.list[m.person].may_be(gender) && !self.quoted(m.tokens.start);
+            let other = |m: &&Mention| {
+                let may_be = Some(m.person) != not && people.list[m.person].may_be(gender);
+                may_be && !self.quoted(m.tokens.start) && !self.narrowed_by(m, at)
+            };
             people.within(&range).iter().filter(other).collect()
         };
         let owns = |m: &&Mention| self.is(m.tokens.end, class::GENITIVE);
@@ -126,6 +129,13 @@ impl Reader<'_, '_> {
                 named.iter().all(|m| m.person == first.person).then(|| people.known(first.person, at))
             }
         }
+    }
+
+    /// Whether the pronoun at `at` is the subject of a clause that narrows a name: `Ann Orr, who she says lied`.
+    fn narrowed_by(&self, mention: &Mention, at: usize) -> bool {
+        let relative = at.wrapping_sub(1);
+        let end = if self.is(relative.wrapping_sub(1), class::COMMA) { relative - 1 } else { relative };
+        matches!(self.text.word(relative), "who" | "whom") && mention.tokens.end == end
     }
 
     /// Whether a name is the subject of a verb, or what its sentence begins with: `As for Sabel, she said`.

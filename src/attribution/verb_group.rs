@@ -4,6 +4,7 @@ use super::SourceType;
 use super::frame::Frame;
 use super::reader::{Reader, Tokens};
 use super::tables::{class, inflection};
+use crate::text::Case;
 
 /// How a verb stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,6 +192,9 @@ impl Reader<'_, '_> {
                 || self.is(next, class::COMMA) && self.opens(next + 1).is_some()
                 || form & inflection::S != 0 && self.is(next, class::BREAK) && self.is_name_after_comma(before)
                 || form & inflection::S != 0 && self.capital(before) && self.is(next, class::COMMA) && self.is(next + 1, class::CITING)
+                || self.closes_sentence(head, before, form) && self.stands_aside(start, lo)
+                || self.is(next, class::COMMA) && (self.plural(before) || form & inflection::S != 0) && self.leads_with_as(start, lo)
+                || form & inflection::S != 0 && self.tells_news(before) && self.tells_of_somebody(head)
                 || form & inflection::S != 0
                     && self.lexeme(before).source.is_some()
                     && self.capital(next)
@@ -226,6 +230,40 @@ impl Reader<'_, '_> {
         number && self.is_word(head + 1) && !self.capital(head + 1) && !self.is(head + 1, clause) && !self.quoted(head + 1)
     }
 
+    /// Whether a verb that may be a noun has a plural or a name for its subject and nothing behind it: `…, critics claim.`
+    pub fn closes_sentence(&self, verb: usize, before: usize, form: u8) -> bool {
+        let agrees = form & inflection::BASE != 0 && self.plural(before) && self.is_word(before)
+            || form & inflection::S != 0 && self.capital(before) && !self.is(before, class::DEMONYM);
+        agrees && self.is(verb + 1, class::STOP)
+    }
+
+    /// Whether the phrase before a verb stands behind a comma or a quotation: `…, | the neighbours claim`.
+    fn stands_aside(&self, end: usize, lo: usize) -> bool {
+        let start = self.phrase_start(end, lo);
+        start > lo && start < end && (self.is(start - 1, class::COMMA) || self.closes(start - 1).is_some())
+    }
+
+    /// Whether the phrase before a verb stands behind `as` where a clause begins: `As | the Courier notes, …`, not `such as`.
+    fn leads_with_as(&self, end: usize, lo: usize) -> bool {
+        let before = self.phrase_start(end, lo);
+        let Some(word) = before.checked_sub(1).filter(|at| *at >= lo && before < end && self.text.word(*at) == "as") else { return false };
+        word == lo || self.is(word - 1, class::COMMA)
+    }
+
+    /// Whether a noun before a verb names a body that tells news: a source in capitals or an acronym.
+    fn tells_news(&self, at: usize) -> bool {
+        let acronym = self.token(at).is_some_and(|t| t.case == Case::Upper && t.span.len() > 2);
+        self.capital(at) && !self.is(at, class::DEMONYM) && (acronym || self.lexeme(at).source.is_some())
+    }
+
+    /// Whether a clause about somebody follows: `reports | Lind is out on bail`, `reports | 56-year-old Ann Orr left`.
+    fn tells_of_somebody(&self, verb: usize) -> bool {
+        let (next, hi) = (verb + 1, self.words_end(&self.sentence(verb)));
+        let aged = self.text.word(next).starts_with(|c: char| c.is_ascii_digit()) && self.text.word(next).ends_with("-old");
+        let takes = self.lexeme(verb).verb.is_some_and(|v| self.entry(v).takes(Frame::BARE));
+        takes && (self.capital(next) && !self.is(next, class::TIME) || aged) && self.opens_clause(next, hi)
+    }
+
     /// Whether a name ends at `last` of which a comma or a closing mark stands before: `…, the Karsk Courier reports`.
     fn is_name_after_comma(&self, last: usize) -> bool {
         let Some(before) = (0..=last).rev().find(|&at| !self.capital(at)).filter(|&at| at < last) else { return false };
@@ -234,7 +272,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a particle makes a verb of a word that is a noun as often: `critics point out`.
-    fn points_out_what(&self, head: usize) -> bool {
+    pub fn points_out_what(&self, head: usize) -> bool {
         let particle = Frame::named(self.text.word(head + 1)).filter(|_| self.text.word(head + 1) == "out");
         particle.is_some_and(|frame| self.lexeme(head).verb.is_some_and(|v| self.entry(v).takes(frame)))
     }

@@ -48,7 +48,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         let group = self.verb_group(head, stretch.lo, stretch.headline)?;
         let group = if self.lacks_whom(head) { VerbGroup { shape: Shape::Reduced, passive: true, ..group } } else { group };
         if group.passive {
-            return self.passive(entry, group, stretch);
+            return self.passive(entry, group, &self.within_clause(head, stretch, earlier));
         }
         if let Some(found) = self.inverted(entry, group, stretch) {
             return Some(found);
@@ -94,7 +94,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         if let Some(content) = self.after_as(entry, group, source.as_ref(), stretch) {
             let mut found = self.found(
                 entry,
-                group.start..head + 1,
+                group.start..head + 1 + usize::from(self.points_out_what(head)),
                 "as_source_cue",
                 entry.confidence(Frame::QUOTE).max(entry.confidence(Frame::BARE)),
             );
@@ -120,6 +120,13 @@ impl<'t, 'a> Reader<'t, 'a> {
         let told = if entry.takes(Frame::ADDRESSEE) { self.full_phrase(end, stretch.hi) } else { end };
         self.add_rest(&mut found, if self.is(told, class::COMMA) { told } else { end }, stretch);
         Some(found)
+    }
+
+    /// The stretch of the clause that somebody is told to say and a verb lies in: `the lawsuit states | Lind was asked to leave`.
+    fn within_clause(&self, head: usize, stretch: &Stretch, earlier: &[Found<'a>]) -> Stretch {
+        let holds = |f: &&Found<'a>| f.rule == "source_cue_clause" && f.content.iter().any(|c| c.contains(&head) && c.start >= f.cue.end);
+        let start = earlier.iter().rev().find(holds).and_then(|f| f.content.first()).map(|content| content.start);
+        Stretch { lo: start.map_or(stretch.lo, |start| start.max(stretch.lo)), ..stretch.clone() }
     }
 
     /// Whether source and verb follow a quotation that leads over to them: `“As mayor,” she said, “I will”`.

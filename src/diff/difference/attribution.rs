@@ -2,11 +2,12 @@
 //! same source with a verb of another stance.
 
 use super::hearsay::Hearsay;
+use super::stance::stance;
 use super::{Detector, Found};
 use crate::attribution::{Attribution as Statement, CueClass, SourceType};
-use crate::claim::Polarity;
 use crate::diff::Kind;
 use crate::diff::canonical::Weight;
+use crate::diff::grammar::Role;
 use crate::diff::pair::{Meeting, Pair};
 use crate::diff::reading::{Part, Reading, Word};
 use crate::diff::source::Source;
@@ -23,6 +24,8 @@ pub(super) struct Attribution {
     pronouns: FxHashSet<String>,
     /// Pronouns that stand for a speaker alone, from `data/diff/speakers.tsv`.
     persons: FxHashSet<String>,
+    /// Stems of nouns for people, from `data/diff/persons.tsv`.
+    people: FxHashSet<String>,
 }
 
 /// Severity of a fact against somebody's word, of a known source against a hidden one, of another source or another stance.
@@ -39,21 +42,26 @@ const QUOTED: usize = 2;
 const UTTERANCE: f32 = 0.8;
 /// Least confidence of a statement in the other claim that may be the same one.
 const SPEECH: f32 = 0.7;
+/// Least confidence of one by a source that may be the same.
+const LIKELY: f32 = 0.6;
 /// Fewest words besides names that two claims of two sources share, unless that is most of one.
 const SHARED: usize = 2;
 const MOST: f32 = 0.65;
 /// Most bytes between a source and its cue that are shown together.
 const BESIDE: u32 = 12;
+/// Words beside hearsay of which one is told in the other claim too.
+const BEARS_ON: usize = 5;
 /// Content words before a hedge that say who hedges.
 const HOLDER: usize = 3;
 
 impl Attribution {
-    pub fn read(hearsay: Hearsay, pronouns: &str, speakers: &str) -> Result<Attribution, TableErrors> {
+    pub fn read(hearsay: Hearsay, pronouns: &str, speakers: &str, people: FxHashSet<String>) -> Result<Attribution, TableErrors> {
         let words = |name: &str, table: &str| -> Result<FxHashSet<String>, TableErrors> {
             let table = Table::read(name, table, &["words"], &[])?;
             Ok(table.rows().flat_map(|row| row.list("words").map(str::to_owned).collect::<Vec<_>>()).collect())
         };
-        Ok(Attribution { hearsay, pronouns: words("diff/pronouns.tsv", pronouns)?, persons: words("diff/speakers.tsv", speakers)? })
+        let (pronouns, persons) = (words("diff/pronouns.tsv", pronouns)?, words("diff/speakers.tsv", speakers)?);
+        Ok(Attribution { hearsay, pronouns, persons, people })
     }
 
     /// One tells on somebody's word what the other tells as a fact, or on nobody's word.
@@ -72,8 +80,7 @@ impl Attribution {
         {
             return None;
         }
-        // Somebody is `alleging` it, who stands before.
-        let vague = flat.cues().find(|cue| self.hearsay.is(cue.form) && !flat.at(cue.span).ends_with("ing"));
+        let vague = flat.cues().find(|cue| self.hearsay.is(cue.form) && self.reports(pair, flat, cue.span));
         if vague.is_none() && self.also_named(pair, source, told, flat) {
             return None;
         }
@@ -98,13 +105,37 @@ impl Attribution {
         Some(Found { kind: Kind::Attribution, value_a, value_b, severity: FACT, explanation })
     }
 
+    /// Whether a word of hearsay reports something that the other claim tells too.
+    fn reports(&self, pair: &Pair<'_>, flat: &Reading<'_>, hearsay: Span) -> bool {
+        // Somebody is `alleging` it, who stands before.
+        if flat.at(hearsay).ends_with("ing") {
+            return false;
+        }
+        let (words, after) = (&flat.words, flat.word_at(hearsay.end));
+        // Of an alleged thief it is doubted that he is one.
+        let somebody = after > 0 && words[after - 1].lower.ends_with("ed") && self.names_person(words, after);
+        let meets = if std::ptr::eq(flat, pair.a) { &pair.from_a } else { &pair.from_b };
+        // At the end of a clause it bears on what stands before it: `…, reportedly`.
+        let ends = words.get(after).is_none_or(|w| !w.is_word());
+        let first = flat.word_at(hearsay.start);
+        let around = if ends { first.saturating_sub(BEARS_ON)..first } else { after..(after + BEARS_ON).min(words.len()) };
+        !somebody && around.into_iter().any(|n| words[n].is_content() && meets[n].is_some())
+    }
+
+    /// Whether the phrase that goes on at a place names a person: `bicycle thief`.
+    fn names_person(&self, words: &[Word], after: usize) -> bool {
+        let phrase = words.iter().skip(after).take_while(|w| w.is_content()).take(HOLDER);
+        phrase.into_iter().any(|w| self.people.contains(&w.term.canonical))
+    }
+
     /// Whether the other side names the source too. Then it tells of the speech or of the speaker in another way, unless the
     /// claim is about the source itself: `the navy said it had seized the boat` against `the navy seized the boat`.
     fn also_named(&self, pair: &Pair<'_>, source: &Source<'_>, told: &Reading<'_>, flat: &Reading<'_>) -> bool {
-        let speaks = |theirs: &Source<'_>| !theirs.is_empty() && source.may_be(theirs);
+        let sure = |theirs: &Source<'_>| theirs.statement.confidence >= LIKELY;
+        let speaks = |theirs: &Source<'_>| !theirs.is_empty() && sure(theirs) && source.may_be(theirs);
         let itself =
             (self.speaks_of_itself(told) || source.statement.source_type == SourceType::Spokesperson) && source.is_among(flat.words.iter());
-        if speaks_there(source, flat) {
+        if self.speaks_there(source, flat) {
             return true;
         }
         if itself && does(pair, source, told, flat) {
@@ -115,7 +146,18 @@ impl Attribution {
             theirs.is_empty() && theirs.statement.source.is_some() && theirs.statement.confidence >= SPEECH && holds(flat, theirs)
         };
         let own = flat.words.iter().enumerate().filter(|&(n, _)| !is_adjective_of_a_name(flat, n)).map(|(_, word)| word);
-        flat.heard.iter().any(|theirs| speaks(theirs) || unknown(theirs)) || source.is_among(own.chain(&flat.beside))
+        // A body may do something beside what it is told to say: `police said a man died`, `a man died, and police made an arrest`.
+        let acts = pair.given && !source.is_person() && !source.is_name() && acts_beside(pair, source, flat);
+        flat.heard.iter().any(|theirs| speaks(theirs) || unknown(theirs)) || !acts && source.is_among(own.chain(&flat.beside))
+    }
+
+    /// Whether a claim has a word of speech soon after a source's name: he is who says it there too, in whatever pattern. A
+    /// `suspect` is no such word.
+    fn speaks_there(&self, source: &Source<'_>, reading: &Reading<'_>) -> bool {
+        let content: Vec<&Word> = reading.words.iter().filter(|w| w.is_content() && !w.quoted).collect();
+        let named = |pair: &[&Word]| source.has(&pair[0].term.canonical) && !source.has(&pair[1].term.canonical);
+        let speaks = |w: &&Word| w.term.weight == Weight::Telling && !w.name && !self.people.contains(&w.term.canonical);
+        (1..content.len()).filter(|&n| named(&content[n - 1..=n])).any(|n| content[n..].iter().take(SPEAKS).any(speaks))
     }
 
     /// Whether a word in lower case is a pronoun that can be a subject.
@@ -254,7 +296,11 @@ fn states_nothing(reading: &Reading<'_>, statement: &Statement<'_>) -> bool {
 /// Who states a claim, from the inside out, without those whose telling the other claim tells too: `Orr threatened to leave` is
 /// what the other claim has from somebody.
 fn tellers<'r, 'a>(reading: &'r Reading<'a>, other: &Reading<'_>) -> Vec<&'r Source<'a>> {
-    let told = || other.words.iter().filter(|w| w.is_told());
+    // What somebody says beside the claim is no telling of it: `Orr said he was ill, and suggested that …`.
+    let hull = other.claim.hull();
+    let leads = |statement: &Statement<'_>, w: &Word| statement.cue.iter().chain(&statement.source).any(|span| span.contains(w.span));
+    let beside = |w: &Word| !hull.contains(w.span) && other.heard.iter().any(|s| s.statement.parent.is_none() && leads(s.statement, w));
+    let told = || other.words.iter().filter(|w| w.is_told() && !beside(w));
     let told_too = |source: &Source<'_>| {
         let cue = |w: &&Word| source.statement.cue.iter().any(|span| span.contains(w.span));
         let mut cues = reading.words.iter().filter(cue);
@@ -278,14 +324,6 @@ fn holds(reading: &Reading<'_>, source: &Source<'_>) -> bool {
     source.statement.content.iter().any(|span| span.overlaps(claim))
 }
 
-/// Whether a claim has a word of speech soon after a source's name: he is who says it there too, in whatever pattern.
-fn speaks_there(source: &Source<'_>, reading: &Reading<'_>) -> bool {
-    let content: Vec<&Word> = reading.words.iter().filter(|w| w.is_content() && !w.quoted).collect();
-    let named = |pair: &[&Word]| source.has(&pair[0].term.canonical) && !source.has(&pair[1].term.canonical);
-    let speaks = |w: &&Word| w.term.weight == Weight::Telling && !w.name;
-    (1..content.len()).filter(|&n| named(&content[n - 1..=n])).any(|n| content[n..].iter().take(SPEAKS).any(speaks))
-}
-
 /// Whether what the source does on the flat side is what the claim tells: one of the next content words meets.
 fn does(pair: &Pair<'_>, source: &Source<'_>, told: &Reading<'_>, flat: &Reading<'_>) -> bool {
     let meets = if std::ptr::eq(told, pair.a) { &pair.from_b } else { &pair.from_a };
@@ -293,6 +331,16 @@ fn does(pair: &Pair<'_>, source: &Source<'_>, told: &Reading<'_>, flat: &Reading
     let names = |n: &usize| source.has(&flat.words[*n].term.canonical);
     let after = content().skip_while(|n| !names(n)).skip_while(names).take(DOES);
     after.into_iter().any(|n| meets[n].is_some_and(|(place, _)| told.words[place].is_told()))
+}
+
+/// Whether the first that the other claim tells of a source is what it does in a clause of its own, beside all that both tell.
+fn acts_beside(pair: &Pair<'_>, source: &Source<'_>, flat: &Reading<'_>) -> bool {
+    let meets = if std::ptr::eq(flat, pair.a) { &pair.from_a } else { &pair.from_b };
+    let words = &flat.words;
+    let Some(named) = words.iter().position(|w| w.is_content() && source.has(&w.term.canonical)) else { return false };
+    let clause = (named + 1..words.len()).take_while(|&n| !words[n].is_a(Role::Adjunct) && !words[n].is_a(Role::Stop));
+    let own: Vec<usize> = clause.filter(|&n| words[n].is_content()).collect();
+    !own.is_empty() && own.iter().all(|&n| meets[n].is_none())
 }
 
 /// A source with its cue, where the two stand side by side: `Police allege`, `according to the mayor`.
@@ -309,7 +357,8 @@ fn said(reading: &Reading<'_>, statement: &Statement<'_>) -> Option<String> {
 /// Whether a word is made of a name and says of what sort the noun after it is: `Karskan` of `Karskan forces` names no Karsk.
 fn is_adjective_of_a_name(reading: &Reading<'_>, n: usize) -> bool {
     let word = &reading.words[n];
-    word.name && word.lower != word.term.canonical && reading.words.get(n + 1).is_some_and(Word::is_content)
+    let adjective = word.lower != word.term.canonical || word.lower.ends_with("ern");
+    word.name && adjective && reading.words.get(n + 1).is_some_and(Word::is_content)
 }
 
 /// Who holds what a hedge says, with the hedge: `Police believe`. `None` where nobody stands before it.
@@ -322,37 +371,4 @@ fn holder(reading: &Reading<'_>, hedge: Span) -> Option<String> {
     }
     let start = (0..first).rev().take(HOLDER).take_while(|&n| reading.words[n].is_content()).last()?;
     Some(reading.written(start, last))
-}
-
-/// The same source, but with a verb that takes a side.
-fn stance(pair: &Pair<'_>, a: &Statement<'_>, b: &Statement<'_>) -> Option<Found> {
-    let takes_side = |class: CueClass| {
-        matches!(class, CueClass::Distancing | CueClass::Conceding | CueClass::Attacking | CueClass::Asserting | CueClass::Hedged)
-    };
-    let document = |s: &Statement<'_>| s.source_type == SourceType::Document;
-    // What one affirms and the other denies is a contradiction and no matter of the verb.
-    if pair.a.claim.polarity != pair.b.claim.polarity || a.negated != b.negated {
-        return None;
-    }
-    // To deny that it was so is to say that it was not.
-    let denies = |s: &Statement<'_>, reading: &Reading<'_>| {
-        reading.claim.polarity == Polarity::Negated && reading.cues().all(|c| c.axis != "negation") && s.cue_class != CueClass::Neutral
-    };
-    if denies(a, pair.a) != denies(b, pair.b) && pair.a.claim.polarity == Polarity::Negated {
-        return None;
-    }
-    // A claim that holds its cue is about what that cue says: "the minister rejected the plan".
-    let holds_cue =
-        |reading: &Reading<'_>, s: &Statement<'_>| s.cue.iter().any(|cue| reading.claim.spans.iter().any(|span| span.contains(*cue)));
-    if holds_cue(pair.a, a) || holds_cue(pair.b, b) {
-        return None;
-    }
-    if a.cue_class == b.cue_class || !(takes_side(a.cue_class) || takes_side(b.cue_class)) || document(a) || document(b) {
-        return None;
-    }
-    let cue =
-        |reading: &Reading<'_>, statement: &Statement<'_>| statement.cue.iter().map(|s| reading.at(*s)).collect::<Vec<_>>().join(" … ");
-    let values = (cue(pair.a, a), cue(pair.b, b));
-    let explanation = format!("Of {}, {} writes “{}” and {} “{}”", pair.a.voice(), pair.a.outlet(), values.0, pair.b.outlet(), values.1);
-    Some(Found { kind: Kind::Attribution, value_a: values.0, value_b: values.1, severity: OTHER, explanation })
 }

@@ -14,6 +14,7 @@ mod passing;
 mod polarity;
 mod quote;
 mod received;
+mod stance;
 mod strength;
 mod time;
 mod tone;
@@ -67,6 +68,7 @@ impl Detectors {
                 hearsay.clone(),
                 include_str!("../../../data/diff/pronouns.tsv"),
                 include_str!("../../../data/diff/speakers.tsv"),
+                stems("diff/persons.tsv", include_str!("../../../data/diff/persons.tsv"), synonyms)?,
             )?,
             certainty: certainty::Certainty::read(
                 hearsay,

@@ -355,3 +355,35 @@ fn who_is_charged_with_a_killing_is_less_sure_than_the_killing_told_as_done() {
     let b = "A guard walked into the Quell mill, killing a miner.";
     assert!(has(a, b, Kind::Certainty), "{:?}", differences(a, b));
 }
+
+#[test]
+fn hearsay_before_a_person_doubts_who_somebody_is_and_reports_nothing() {
+    let (a, b) = ("The alleged thief ran from the mill on Monday.", "The thief ran from the mill on Monday, police said.");
+    assert!(differences(a, b).iter().all(|(kind, a, _)| *kind != Kind::Attribution || a == "own voice"));
+    let (a, b) = ("The alleged theft of the bell took place on Monday.", "The theft of the bell took place on Monday, police said.");
+    assert!(differences(a, b).contains(&(Kind::Attribution, "alleged".to_owned(), "police".to_owned())));
+}
+
+#[test]
+fn hearsay_about_what_only_one_side_tells_reports_nothing_of_the_rest() {
+    let (a, b) =
+        ("Ann Orr was shot on the quay, police said.", "Ann Orr was shot on the quay after she allegedly waved a knife at bathers.");
+    assert_eq!(differences(a, b), told(Kind::Attribution, "police", "own voice"));
+}
+
+#[test]
+fn a_body_that_does_something_beside_what_it_says_is_not_named_as_the_source() {
+    let (a, b) =
+        ("Police hold a suspect after a crash that killed a girl in Brell.", "A crash in Brell killed a girl, according to police.");
+    assert_eq!(differences(a, b), told(Kind::Attribution, "own voice", "police"));
+    let (a, b) = ("Police said the mill was burned down on Monday.", "The mill was burned down on Monday, a police spokesman said.");
+    assert_eq!(differences(a, b), []);
+}
+
+#[test]
+fn a_document_that_claims_takes_a_side_and_one_that_shows_does_not() {
+    let (a, b) = ("The lawsuit claims the clerk was left with a limp.", "The lawsuit says the clerk was left with a limp.");
+    assert_eq!(differences(a, b), told(Kind::Attribution, "claims", "says"));
+    let (a, b) = ("The report shows the clerk was left with a limp.", "The report says the clerk was left with a limp.");
+    assert_eq!(differences(a, b), []);
+}

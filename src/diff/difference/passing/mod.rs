@@ -43,8 +43,9 @@ type Values = (String, String);
 impl Passing {
     /// Reads the tables of `data/diff/`; `light` are the stems of verbs that say little alone.
     pub fn read(light: FxHashSet<String>, synonyms: &Synonyms) -> Result<Passing, TableErrors> {
+        let agents = include_str!("../../../../data/diff/agents.tsv");
         Ok(Passing {
-            questions: question::Questions::read(include_str!("../../../../data/diff/questions.tsv"), light)?,
+            questions: question::Questions::read(include_str!("../../../../data/diff/questions.tsv"), agents, light)?,
             absences: absence::Absences::read(include_str!("../../../../data/diff/absences.tsv"))?,
             fates: denial::Fates::read(include_str!("../../../../data/diff/fates.tsv"), synonyms)?,
         })

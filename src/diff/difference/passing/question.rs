@@ -23,6 +23,8 @@ pub(super) struct Questions {
     opens: Forms,
     who: Forms,
     why: Forms,
+    /// Words that are no actor behind `by`, from `data/diff/agents.tsv`: times and circumstances.
+    nobody: FxHashSet<String>,
     /// Stems of verbs that say little alone, from `data/diff/light.tsv`: `who gave the order` asks for an order.
     light: FxHashSet<String>,
 }
@@ -35,14 +37,17 @@ struct Asked {
 }
 
 impl Questions {
-    pub fn read(questions: &str, light: FxHashSet<String>) -> Result<Questions, TableErrors> {
+    pub fn read(questions: &str, agents: &str, light: FxHashSet<String>) -> Result<Questions, TableErrors> {
         let table = Table::read("diff/questions.tsv", questions, &["class", "words"], &[])?;
         let mut errors = TableErrors::default();
         for row in table.rows().filter(|row| !matches!(row.get("class"), "opens" | "who" | "why")) {
             errors.at(row, format!("unknown class `{}`; write opens, who or why", row.get("class")));
         }
         let of = |class: &str| table.rows().filter(|row| row.get("class") == class).flat_map(|row| row.list("words")).collect();
-        errors.check(Questions { opens: of("opens"), who: of("who"), why: of("why"), light })
+        let agents = Table::read("diff/agents.tsv", agents, &["class", "words"], &[])?;
+        let nobody = agents.rows().filter(|row| matches!(row.get("class"), "time" | "circumstance"));
+        let nobody = nobody.flat_map(|row| row.list("words")).map(str::to_owned).collect();
+        errors.check(Questions { opens: of("opens"), who: of("who"), why: of("why"), nobody, light })
     }
 
     /// What one claim leaves open and the other answers: the question with what leaves it open, and the answer.
@@ -91,7 +96,8 @@ impl Questions {
                 Some((answer.word_at(time.span.start), answer.word_at(time.span.end).checked_sub(1)?))
             }
             _ => {
-                let counted = answer.claim.quantities.iter().find(|q| places.contains(&answer.word_at(q.thing.start)) && !q.thing.is_empty())?;
+                let counted =
+                    answer.claim.quantities.iter().find(|q| places.contains(&answer.word_at(q.thing.start)) && !q.thing.is_empty())?;
                 Some((answer.word_at(counted.span.start), answer.word_at(counted.thing.start)))
             }
         }
@@ -102,17 +108,18 @@ impl Questions {
         let words = &answer.words;
         let leads = |n: &usize| words[*n].part == Part::Claim && self.who.at(words, *n).is_some();
         let lead = (first + 1..words.len()).find(leads)?;
-        let time = answer.claim.time.as_ref().map(|time| answer.word_at(time.span.start));
         let next = lead + self.who.at(words, lead)?;
         // `By Friday`, `by 20 metres` and `by cutting it` name nobody.
-        let names = |n: usize| words[n].kind == TokenKind::Word && !words[n].lower.ends_with("ing") && time != Some(n);
-        (words.get(next).is_some() && names(next)).then(|| (lead, phrase(answer, next)))
+        let last = phrase(answer, next);
+        let word = words.get(next)?;
+        let names = word.kind == TokenKind::Word && !word.lower.ends_with("ing") && !self.nobody.contains(&words[last].lower);
+        names.then_some((lead, last))
     }
 }
 
 /// The last content word of the phrase that begins at a place.
 fn phrase(reading: &Reading<'_>, first: usize) -> usize {
     let words = &reading.words;
-    let within = (first..words.len()).take(SHOWN).take_while(|&n| words[n].is_word());
+    let within = (first..words.len()).take(SHOWN).take_while(|&n| words[n].is_word() && words[n].part == Part::Claim);
     within.filter(|&n| words[n].is_content()).last().unwrap_or(first)
 }

@@ -81,7 +81,8 @@ fn a_denial_with_a_hedge_differs_from_the_same_without_one() {
 #[test]
 fn a_label_of_what_is_measured_alike_differs_whatever_the_claims_tell() {
     let wording = |a, b| differences(Kind::Wording, a, b);
-    let found = wording("She blamed five days of heavy rain in the hills.", "The gates were opened on Sunday after five days of freak rain.");
+    let found =
+        wording("She blamed five days of heavy rain in the hills.", "The gates were opened on Sunday after five days of freak rain.");
     assert_eq!(found, one("heavy", "freak"));
     assert_eq!(wording("She blamed five days of heavy rain in the hills.", "The fair was saved after five days of freak luck."), []);
 }
