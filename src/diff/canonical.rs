@@ -6,7 +6,7 @@ use super::grammar::{Grammar, Roles};
 use super::story::General;
 use crate::table::{Table, TableErrors, builtin};
 use crate::text::{Abbreviations, stem, stem_in};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How much a word says about what a claim is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +37,8 @@ pub(super) struct Term {
 #[derive(Clone, Debug)]
 pub struct Synonyms {
     weak: FxHashMap<String, Weight>,
+    /// Words that show of no event that two claims tell of it.
+    vague: FxHashSet<String>,
     /// Name and group of a name's forms, in lower case unless they need capitals.
     names: FxHashMap<String, Named>,
     /// Names of several words by their first word, longest first.
@@ -86,6 +88,7 @@ impl Synonyms {
     pub fn read(weak: &str, names: &str, spellings: &str, irregular: &str, synonyms: &str) -> Result<Self, TableErrors> {
         let mut tables = Synonyms {
             weak: FxHashMap::default(),
+            vague: FxHashSet::default(),
             names: FxHashMap::default(),
             phrases: FxHashMap::default(),
             spellings: FxHashMap::default(),
@@ -109,6 +112,11 @@ impl Synonyms {
     /// Abbreviations, for reading a sentence again.
     pub(super) fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
+    }
+
+    /// Whether a word in lower case shows of no event that two claims tell of it.
+    pub(super) fn is_vague(&self, lower: &str) -> bool {
+        self.vague.contains(lower)
     }
 
     /// What a word in lower case does in a sentence.
@@ -138,8 +146,12 @@ impl Synonyms {
             let weight = match row.get("class") {
                 "function" => Weight::Function,
                 "report" | "hedge" => Weight::Telling,
+                "vague" => {
+                    self.vague.extend(row.list("forms").map(str::to_owned));
+                    continue;
+                }
                 other => {
-                    errors.at(row, format!("unknown class `{other}`; the classes are function, report, hedge"));
+                    errors.at(row, format!("unknown class `{other}`; the classes are function, report, hedge, vague"));
                     continue;
                 }
             };

@@ -3,6 +3,7 @@
 
 use super::cluster::Clusters;
 use super::decided::Rulings;
+use super::rival::Rivals;
 use super::similarity::{Edge, Profiles};
 use super::{ClaimRef, DiffOptions};
 use crate::analysis::Analysis;
@@ -53,7 +54,7 @@ pub(super) fn group(
     analyses: &[Analysis<'_>],
     profiles: &Profiles,
     edges: &[Edge],
-    rulings: &Rulings,
+    (rulings, rivals): (&Rulings, &Rivals),
     options: &DiffOptions,
 ) -> Vec<Places> {
     let outlet = |place: u32| analyses[profiles.claims()[place as usize].article as usize].article.outlet.as_str();
@@ -95,7 +96,7 @@ pub(super) fn group(
             (alike(clusters.cohesion(a, b)) || counted())
                 && (tells_of_one_event(profiles, edge) || profiles.count_the_same(edge.a as usize, edge.b as usize))
         };
-        if a == b || rulings.part(one, other) || !(rulings.join(edge) || alike()) {
+        if a == b || rulings.part(one, other) || !(rulings.join(edge) || alike() && !rivals.part(one, other)) {
             continue;
         }
         clusters.join(a, b);

@@ -17,6 +17,7 @@ mod place;
 mod profile;
 mod reading;
 mod reuse;
+mod rival;
 mod similarity;
 mod slot;
 mod source;
@@ -39,6 +40,7 @@ use link::Link;
 use pair::Pair;
 use rayon::prelude::*;
 use reading::Reading;
+use rival::Rivals;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use similarity::{Edge, Profiles};
@@ -301,7 +303,8 @@ fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &S
     let mut edges = rulings.stand(edges);
     // How many pairs are listed must not change the groups.
     edges.retain(|edge| edge.similarity >= COHESION || rulings.join(edge));
-    let groups = group::group(comparison.analyses, &profiles, &edges, &rulings, options);
+    let rivals = Rivals::new(&profiles, synonyms);
+    let groups = group::group(comparison.analyses, &profiles, &edges, (&rulings, &rivals), options);
     let first = comparison.groups.len() as u32;
     let analyses = comparison.analyses;
     let story = Story { analyses, articles, profiles: &profiles, edges: &edges, groups: &groups, first, synonyms };

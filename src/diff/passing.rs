@@ -21,13 +21,15 @@ pub(super) fn differences(story: &Story<'_>) -> Vec<Difference> {
     let claims = story.profiles.claims();
     let outlet = |place: u32| story.analyses[claims[place as usize].article as usize].article.outlet.as_str();
     let claim = |place: u32| &story.analyses[claims[place as usize].article as usize].claims[claims[place as usize].claim as usize];
-    let side_by_side = |edge: &Edge| story.groups.iter().any(|group| group.members.contains(&edge.a) && group.members.contains(&edge.b));
+    let group_of = story.group_of();
+    let common = |edge: &Edge| group_of.get(&edge.a).copied().filter(|group| group_of.get(&edge.b) == Some(group));
+    let side_by_side =
+        |edge: &Edge| common(edge).is_some_and(|group| [edge.a, edge.b].iter().all(|place| story.groups[group].members.contains(place)));
     let near = story.edges.iter().filter(|edge| edge.similarity >= LEAST && outlet(edge.a) != outlet(edge.b));
     let mut near: Vec<&Edge> = near.filter(|edge| may_differ(claim(edge.a), claim(edge.b))).filter(|edge| !side_by_side(edge)).collect();
     near.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then((x.a, x.b).cmp(&(y.a, y.b))));
-    let group_of = story.group_of();
     let between = |edge: &&Edge| {
-        let group = group_of.get(&edge.a).filter(|group| group_of.get(&edge.b) == Some(group)).map(|&group| story.first + group as u32);
+        let group = common(edge).map(|group| story.first + group as u32);
         let read = |place: u32| Reading::new(story.analyses, claims[place as usize], story.synonyms);
         let (Some(a), Some(b)) = (read(edge.a), read(edge.b)) else { return Vec::new() };
         difference::in_passing(&Pair::new(&a, &b, story.synonyms), group)

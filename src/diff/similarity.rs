@@ -29,6 +29,8 @@ pub(super) struct Profiles {
     terms: Vec<Term>,
     /// For each term, whether it is written with a capital more often than not: a name, mostly.
     names: Vec<bool>,
+    /// For each term, whether it shows of no event that two claims tell of it.
+    vague: Vec<bool>,
     /// For each term, the others of the story that mean the same.
     synonyms: Vec<Vec<u32>>,
     idf: Vec<f32>,
@@ -106,11 +108,12 @@ impl Profiles {
         let forms = Postings::new(numbering.spelled.len(), profiles.iter().map(|p| p.forms.as_slice()));
         let names = numbering.capitals.iter().map(|&n| n > 0).collect();
         let terms = numbering.terms;
+        let vague = terms.iter().map(|term| synonyms.is_vague(&term.surface)).collect();
         let idf = weigh(&mut profiles, terms.len());
         let mass = profiles.iter().map(|p| p.stems.iter().map(|&(f, _)| idf[f as usize] * share(terms[f as usize].weight)).sum()).collect();
         let stems = Postings::new(terms.len(), profiles.iter().map(|p| p.stems.as_slice()));
         let synonyms = synonymous(&terms);
-        Profiles { claims, profiles, begins, terms, names, synonyms, idf, mass, stems, spelling, forms }
+        Profiles { claims, profiles, begins, terms, names, vague, synonyms, idf, mass, stems, spelling, forms }
     }
 
     /// The claims, in the order of the edges' numbers.
@@ -230,17 +233,26 @@ impl Profiles {
     /// What two claims share besides names: how much of the lesser claim, from 0 to 1, and in how many words. Two events of
     /// the same people share little.
     pub(super) fn beyond_names(&self, edge: &Edge) -> (f32, usize) {
-        let plain = |f: u32| if self.names[f as usize] { 0.0 } else { self.mass(f) };
+        let shows = |f: u32| !self.names[f as usize] && !self.vague[f as usize];
+        let plain = |f: u32| if shows(f) { self.mass(f) } else { 0.0 };
         let [a, b] = [edge.a, edge.b].map(|claim| &self.profiles[claim as usize].own);
         let mass = |own: &[u32]| own.iter().map(|&f| plain(f)).sum::<f32>();
         let lesser = mass(a).min(mass(b));
         let has = |own: &[u32], f: &u32| own.binary_search(f).is_ok();
         let shared: f32 = a.iter().filter(|f| has(b, f)).map(|&f| plain(f)).sum();
-        let synonymous = SYNONYM * self.synonymous(edge.a as usize, edge.b as usize, |f| !self.names[f as usize]);
+        let synonymous = SYNONYM * self.synonymous(edge.a as usize, edge.b as usize, shows);
         let share = if lesser > 0.0 { ((shared + synonymous) / lesser).min(1.0) } else { 0.0 };
-        let says = |f: &&u32| !self.names[**f as usize] && self.is_content(**f);
+        let says = |f: &&u32| shows(**f) && self.is_content(**f);
         let met = |f: &&u32| has(b, f) || self.synonyms[**f as usize].iter().any(|synonym| has(b, synonym));
         (share, a.iter().filter(says).filter(met).count())
+    }
+
+    /// The names in a claim itself, as features, ascending, of those whose words count. Countries and what stands for them are
+    /// none.
+    pub(super) fn own_names<'s>(&'s self, claim: u32, counts: impl Fn(&str) -> bool + 's) -> impl Iterator<Item = u32> + 's {
+        let own = self.profiles[claim as usize].own.iter().copied();
+        let named = |f: u32| self.names[f as usize] && self.is_content(f) && self.terms[f as usize].groups.is_empty();
+        own.filter(move |&f| named(f) && counts(&self.terms[f as usize].surface))
     }
 
     /// The IDF of a term, less for words that only say how a thing is told.

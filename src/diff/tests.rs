@@ -192,3 +192,42 @@ fn what_two_people_are_quoted_with_is_one_claim_only_where_it_is_nearly_the_same
     assert!(told("If the dam had not held the first rain, the wave would have been twice as high").is_empty());
     assert_eq!(told("“The flood of the Sallow was the first wave”").len(), 1);
 }
+
+/// The groups of some articles, as the outlets of their claims' articles with the first words of each claim.
+fn grouped(texts: &[(&str, &str)]) -> Vec<Vec<String>> {
+    let articles = articles(texts);
+    let knowledge = Knowledge::builtin();
+    let analyses = analyze_all(&articles, &knowledge);
+    let comparison = compare(&analyses, &Synonyms::builtin(), &DiffOptions::default());
+    let first = |at: &ClaimRef| {
+        let text = &analyses[at.article as usize].article.text;
+        let claim = analyses[at.article as usize].claims[at.claim as usize].hull().of(text);
+        claim.split_whitespace().take(3).collect::<Vec<_>>().join(" ")
+    };
+    comparison.groups.iter().map(|group| group.members.iter().chain(&group.support).map(first).collect()).collect()
+}
+
+#[test]
+fn what_was_done_to_two_rivals_is_two_events_however_alike_the_sentences_are() {
+    let sent_off =
+        |name: &str, day: &str| format!("Harven Rovers keeper {name} was fined on {day} for biting a linesman during a cup match.");
+    let (lind, sabel) = (sent_off("Tomas Lind", "Monday"), sent_off("Pavel Sabel", "Friday"));
+    let [lind_too, sabel_too] = [
+        "Rovers keeper Tomas Lind has been fined for biting a linesman during a cup match in Harven.",
+        "Rovers keeper Pavel Sabel has been fined for biting a linesman during a cup match in Harven.",
+    ];
+    let third = |name: &str| format!("Keeper {name} of Harven Rovers bit a linesman during a cup match and was fined.");
+    let (more, most) = (third("Tomas Lind"), third("Pavel Sabel"));
+    let groups = grouped(&[("A", &lind), ("B", &sabel), ("C", lind_too), ("D", sabel_too), ("E", &more), ("F", &most)]);
+    let mixed = |group: &Vec<String>| group.len() > 3;
+    assert!(groups.len() == 2 && !groups.iter().any(mixed), "{groups:?}");
+}
+
+#[test]
+fn claims_that_share_names_and_a_vague_word_are_no_group() {
+    let (a, b) = (
+        "Karsk has moved its fleet, including three frigates, to the border with Velmora.",
+        "Farmers on the border of Karsk and Velmora grow several crops, including barley and flax.",
+    );
+    assert_eq!(grouped(&[("A", a), ("B", b)]), Vec::<Vec<String>>::new());
+}

@@ -111,6 +111,11 @@ impl Detectors {
         self.wording.are_of_one_field(x, y)
     }
 
+    /// Whether a word in lower case names a day or a month.
+    pub fn is_of_calendar(&self, word: &str) -> bool {
+        self.time.is_of_calendar(word)
+    }
+
     /// Every difference of a pair, by kind.
     pub fn find(&self, pair: &Pair<'_>) -> Vec<Found> {
         let detectors: [&dyn Detector; 9] = [

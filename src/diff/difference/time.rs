@@ -26,6 +26,11 @@ impl Time {
         Ok(Time { weekdays: of("weekday"), months: of("month") })
     }
 
+    /// Whether a word in lower case names a day or a month.
+    pub fn is_of_calendar(&self, word: &str) -> bool {
+        self.weekdays.contains(word) || self.months.contains(word)
+    }
+
     /// The only day that a claim names, as first and last word: a weekday, or a number beside a month.
     fn day(&self, reading: &Reading<'_>) -> Option<(usize, usize)> {
         let words = &reading.words;
