@@ -103,9 +103,12 @@ fn paraphrased(pair: &Pair<'_>, run: &Range<usize>, other_quotes_nothing: bool, 
     if is_word_for_word(with, run, without) || two_speakers(pair) && share < ONE_UTTERANCE {
         return None;
     }
-    let one_utterance = pair.given || one_speaker(pair) || pair.overlap() >= TELLS_THE_SAME;
+    let one_speech = pair.given || one_speaker(pair);
+    let one_utterance = one_speech || pair.overlap() >= TELLS_THE_SAME;
     let enough = if one_utterance { PARAPHRASE } else { PARAPHRASE_ALONE };
-    let many = run.len() >= UTTERANCE && places.len() >= 2 && share >= enough;
+    // Two who speak of one country need not say the same of it.
+    let telling = places.iter().filter(|&&p| one_speech || !without.words[p].name).count();
+    let many = run.len() >= UTTERANCE && telling >= 2 && share >= enough;
     let title = content.iter().all(|&n| with.words[n].name);
     let retold = pair.given && pair.overlap() >= TELLS_THE_SAME && !title || one_speaker(pair);
     let other_quotes_nothing = other_quotes_nothing && !without.beside.iter().any(|w| w.quoted);

@@ -387,3 +387,19 @@ fn a_document_that_claims_takes_a_side_and_one_that_shows_does_not() {
     let (a, b) = ("The report shows the clerk was left with a limp.", "The report says the clerk was left with a limp.");
     assert_eq!(differences(a, b), []);
 }
+
+#[test]
+fn a_quotation_that_shares_a_name_and_a_word_with_another_claim_is_not_retold_by_it() {
+    let article = |outlet: &str, text: &str| Article {
+        id: outlet.to_owned(),
+        outlet: outlet.to_owned(),
+        text: text.to_owned(),
+        ..Article::default()
+    };
+    let a = "Reports of Karskan deployments on the border convinced the allies that Karsk could \"soon order troops into Velmora\".";
+    let b = "Karskan deployments go on: troops, among them pilots, gather on the Velmora border, some of them at night.";
+    let (articles, knowledge) = ([article("A", a), article("B", b)], Knowledge::builtin());
+    let analyses = crate::analysis::analyze_all(&articles, &knowledge);
+    let comparison = crate::diff::compare(&analyses, &Synonyms::builtin(), &DiffOptions::default());
+    assert!(comparison.differences.iter().all(|d| d.kind != Kind::Quote), "{:?}", comparison.differences);
+}
