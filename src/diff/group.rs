@@ -86,14 +86,17 @@ pub(super) fn group(
     strong.sort_by_key(|(_, edge)| !rulings.join(edge));
 
     let mut clusters = Clusters::new(profiles.claims().len(), edges.iter().zip(&strengths), outlet);
-    for (_, edge) in strong {
+    for (strength, edge) in strong {
         let (a, b) = (clusters.of[edge.a as usize], clusters.of[edge.b as usize]);
         let (one, other) = (clusters.members(a), clusters.members(b));
         let guard = options.guard * guarded(one.len() + other.len());
         let alike = |(mean, share): (f32, f32)| mean >= guard && share >= LEAST_LIKE;
         let counted = || one.len() * other.len() <= FEW && alike(mean(one, other, outlet, similarity));
+        // Nothing but the edge itself speaks for two claims alone, so that it must be as strong as those of one claim are.
+        let begins = one.len() + other.len() == 2;
         let alike = || {
-            (alike(clusters.cohesion(a, b)) || counted())
+            (!begins || strength >= options.same)
+                && (alike(clusters.cohesion(a, b)) || counted())
                 && (tells_of_one_event(profiles, edge) || profiles.count_the_same(edge.a as usize, edge.b as usize))
         };
         if a == b || rulings.part(one, other) || !(rulings.join(edge) || alike() && !rivals.part(one, other)) {

@@ -54,7 +54,8 @@ pub(super) fn label(readings: &[Reading<'_>], synonyms: &Synonyms) -> String {
                 let score = worth + weighs(whole, WHOLE) - weighs(headless, HEADLESS) - weighs(denies, DENIAL);
                 if best.as_ref().is_none_or(|(known, _)| score > *known) {
                     let cut = if whole { "" } else { " …" };
-                    best = Some((score, reading.written(first, first + length - 1) + cut));
+                    let from = first - usize::from(first > 0 && negates(reading, &reading.words[first - 1]));
+                    best = Some((score, reading.written(from, first + length - 1) + cut));
                 }
             }
         }
@@ -89,6 +90,11 @@ fn worth(reading: &Reading<'_>, stretch: Range<usize>, holders: &FxHashMap<&str,
 fn begins_clause(reading: &Reading<'_>, first: usize, synonyms: &Synonyms) -> bool {
     let opening = reading.words[..first].iter().rev().take_while(|w| !is_outside(reading, w));
     opening.into_iter().all(|w| (counts(reading, w) || !w.is_content()) && !synonyms.detectors().is_subject(&w.lower))
+}
+
+/// Whether a word negates: a label without the `no` before it would say the opposite.
+fn negates(reading: &Reading<'_>, word: &Word) -> bool {
+    reading.cues().any(|cue| cue.axis == "negation" && cue.span.contains(word.span))
 }
 
 /// Whether a word belongs to a number: outlets differ in those.

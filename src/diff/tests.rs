@@ -66,6 +66,8 @@ fn a_group_is_named_by_a_clause_that_begins_with_its_subject() {
     let denial =
         label_of(&[("A", "The council opened the old harbour gates at night."), ("B", "The council did not open the old harbour gates.")]);
     assert_eq!(denial, "Council opened the old harbour gates at night");
+    let none = "No warning reached the harbour office before the storm.";
+    assert_eq!(label_of(&[("A", none), ("B", none)]), "No warning reached the harbour office before the storm");
 }
 
 #[test]

@@ -45,6 +45,7 @@ fn quantities_are_read_with_their_qualifier_unit_and_noun() {
         ("About 15,000 heavily armed troops came.", "About 15,000", 13_500.0, 16_500.0, "", "troop", "about"),
         ("It left 200 people homeless.", "200", 200.0, 200.0, "", "peopl", "exact"),
         ("Up to 500 houses burned.", "Up to 500", 0.0, 500.0, "", "hous", "at_most"),
+        ("Repairs could reach 500 crowns.", "could reach 500", 0.0, 500.0, "", "crown", "at_most"),
         ("Three hundred and fifty houses burned.", "Three hundred and fifty", 350.0, 350.0, "", "hous", "exact"),
     ] {
         let seen = read(source);

@@ -59,8 +59,10 @@ fn difference(pair: &Pair<'_>, ours: &Quantity, theirs: &Quantity) -> Option<Fou
     let (a, b) = (pair.a, pair.b);
     let values = (a.at(ours.span), b.at(theirs.span));
     let mut explanation = format!("{} has “{}” ({}), {} “{}” ({})", a.outlet(), values.0, a.voice(), b.outlet(), values.1, b.voice());
-    if relation(ours, theirs) == Relation::Precise {
-        explanation.push_str(" (one is more precise)");
+    match relation(ours, theirs) {
+        Relation::Precise if ours.high.is_finite() || theirs.high.is_finite() => explanation.push_str(" (one is more precise)"),
+        Relation::Precise => explanation.push_str(" (both are lower bounds)"),
+        _ => {}
     }
     if let (Some(first), Some(second)) = (&a.analysis.article.published, &b.analysis.article.published)
         && first.date != second.date
