@@ -2,7 +2,9 @@
 
 use super::ClaimRef;
 use super::canonical::{Synonyms, Weight};
+use super::grammar::Role;
 use super::pair::{Meeting, Pair};
+use super::place::Sort;
 use super::reading::{Part, Reading, Word};
 use crate::claim::Polarity;
 use crate::text::TokenKind;
@@ -125,10 +127,29 @@ pub(super) fn labels(pair: &Pair<'_>, group: u32) -> Vec<Label> {
         let &Some((y, Meeting::Synonym)) = meeting else { continue };
         let (a, b) = (&pair.a.words[x], &pair.b.words[y]);
         let told = |w: &Word| w.kind == TokenKind::Word && w.term.weight == Weight::Content && !w.quoted;
-        if told(a) && told(b) && pair.neighbours_meet(x, y, 4) {
+        if told(a) && told(b) && pair.neighbours_meet(x, y, 4) && stand_alike(pair, x, y) {
             let (words_a, words_b) = (pair.a.written(x, x), pair.b.written(y, y));
             labels.push(Label { group, a: pair.a.reference, words_a, b: pair.b.reference, words_b });
         }
     }
     labels
+}
+
+/// Whether two words that mean the same name the same where they stand: `lost` of `lost their lives` names nothing alone, and
+/// neither do `deadly` of a flood and `death` of a toll.
+fn stand_alike(pair: &Pair<'_>, x: usize, y: usize) -> bool {
+    let (ours, theirs) = (behind(pair.a, x), behind(pair.b, y));
+    if pair.a.words[x].is_verbal() || pair.b.words[y].is_verbal() {
+        let met = |behind: Option<usize>, meetings: &[Option<(usize, Meeting)>]| behind.is_none_or(|n| meetings[n].is_some());
+        return met(ours, &pair.from_a) && met(theirs, &pair.from_b);
+    }
+    ours.zip(theirs).is_none_or(|(ours, theirs)| pair.from_a[ours].is_some_and(|(met, _)| met == theirs))
+}
+
+/// The noun right behind a word, which it acts on or describes.
+fn behind(reading: &Reading<'_>, n: usize) -> Option<usize> {
+    let words = &reading.words;
+    let leads = |m: &usize| words[*m].is_a(Role::Determiner) || words[*m].is_a(Role::Owner);
+    let next = (n + 1..words.len()).find(|m| !leads(m))?;
+    (words[next].is_content() && words[next].kind == TokenKind::Word && reading.sort(next) != Sort::Verb).then_some(next)
 }

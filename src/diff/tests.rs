@@ -233,3 +233,22 @@ fn claims_that_share_names_and_a_vague_word_are_no_group() {
     );
     assert_eq!(grouped(&[("A", a), ("B", b)]), Vec::<Vec<String>>::new());
 }
+
+#[test]
+fn a_label_is_no_piece_of_a_phrase_that_names_the_thing_as_a_whole() {
+    let labels = |texts: &[(&str, &str)]| -> Vec<(String, String)> {
+        let mut articles = articles(texts);
+        articles.iter_mut().for_each(|article| article.story = "one".to_owned());
+        let knowledge = Knowledge::builtin();
+        let analyses = analyze_all(&articles, &knowledge);
+        let comparison = compare(&analyses, &Synonyms::builtin(), &DiffOptions::default());
+        comparison.labels.into_iter().map(|label| (label.words_a, label.words_b)).collect()
+    };
+    let troops = labels(&[("A", "Soldiers shelled the Sallow mill on Monday."), ("B", "Troops shelled the Sallow mill on Monday.")]);
+    assert_eq!(troops, [("Soldiers".to_owned(), "Troops".to_owned())]);
+    let lives = [
+        ("A", "Nine people lost their lives in the Sallow valley on Monday."),
+        ("B", "Nine people were killed in the Sallow valley on Monday."),
+    ];
+    assert_eq!(labels(&lives), []);
+}
