@@ -17,6 +17,7 @@ pub mod claim;
 pub mod corpus;
 pub mod decision;
 pub mod diff;
+mod hash;
 pub mod lexicon;
 pub mod report;
 pub mod span;

@@ -54,7 +54,8 @@ pub(super) fn group(
     analyses: &[Analysis<'_>],
     profiles: &Profiles,
     edges: &[Edge],
-    (rulings, rivals): (&Rulings, &Rivals),
+    rulings: &Rulings,
+    rivals: &Rivals,
     options: &DiffOptions,
 ) -> Vec<Places> {
     let outlet = |place: u32| analyses[profiles.claims()[place as usize].article as usize].article.outlet.as_str();

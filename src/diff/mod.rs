@@ -126,8 +126,8 @@ pub enum Kind {
     Omission,
 }
 
-/// What differs between two claims of a group, between two that answer each other without one, or between the headline of an
-/// article and its own text.
+/// What differs between two claims of a group, between two that answer each other without one, between two of different matters
+/// in what they have in common, or between the headline of an article and its own text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     /// Index of the group; `None` for a pair that stands alone.
@@ -223,7 +223,7 @@ pub struct Comparison<'a> {
     /// Groups, those with the most outlets first within a story.
     pub groups: Vec<ClaimGroup>,
     /// Differences, by story: in the order of the groups; then those of claims that answer each other without standing side by
-    /// side in a group; then those of headlines, in the order of the articles.
+    /// side in a group; then those of claims of different matters; then those of headlines, in the order of the articles.
     pub differences: Vec<Difference>,
     /// Claims and denials without a match, in the order of the groups.
     pub omissions: Vec<Omission>,
@@ -304,7 +304,7 @@ fn compare_story(comparison: &mut Comparison<'_>, articles: &[u32], synonyms: &S
     // How many pairs are listed must not change the groups.
     edges.retain(|edge| edge.similarity >= COHESION || rulings.join(edge));
     let rivals = Rivals::new(&profiles, synonyms);
-    let groups = group::group(comparison.analyses, &profiles, &edges, (&rulings, &rivals), options);
+    let groups = group::group(comparison.analyses, &profiles, &edges, &rulings, &rivals, options);
     let first = comparison.groups.len() as u32;
     let analyses = comparison.analyses;
     let story = Story { analyses, articles, profiles: &profiles, edges: &edges, groups: &groups, first, synonyms };

@@ -8,6 +8,7 @@ use super::rule::{self, Classes, Test};
 use super::terms::Terms;
 use super::trie::{Entry, Trie};
 use super::{Axis, FormRow, Lexicon, Verdict};
+use crate::hash::hex;
 use crate::table::{Row, Table, TableError, TableErrors};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -63,11 +64,6 @@ pub(super) fn read(tables: &[TableText]) -> Result<Lexicon, TableErrors> {
         }
     }
     errors.check(reader.lexicon(hex(hash)))
-}
-
-/// A finished hash in hexadecimal.
-pub(super) fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The language that a table's card declares.

@@ -2,10 +2,10 @@
 
 use super::cell::{Row, Value};
 use super::rows::Rows;
-use super::run::hexadecimal;
 use super::schema::{Column, Kind, Schema, row};
 use crate::analysis::Analysis;
 use crate::corpus::{Article, Duplicate, Precision, Provenance};
+use crate::hash::hexadecimal;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 

@@ -1,6 +1,7 @@
 //! run.json: what made the tables, so that they can be made again.
 
 use super::coding::Counts;
+use crate::hash::hex;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -60,15 +61,4 @@ pub(super) fn hash_of(path: &Path) -> io::Result<String> {
             read => hash.update(&buffer[..read]),
         }
     }
-}
-
-/// A finished hash in hexadecimal.
-pub(super) fn hex(hash: Sha256) -> String {
-    hexadecimal(&hash.finalize().into())
-}
-
-/// A SHA-256 in hexadecimal.
-pub(super) fn hexadecimal(hash: &[u8; 32]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

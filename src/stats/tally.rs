@@ -116,13 +116,18 @@ impl ArticleCounts {
     pub(super) fn add(&mut self, other: &ArticleCounts) {
         self.totals.iter_mut().zip(other.totals).for_each(|(sum, total)| *sum += total);
         self.hits.extend(&other.hits);
-        self.hits.sort_unstable();
-        self.hits.dedup_by(|next, sum| {
-            let same = next.0 == sum.0;
-            sum.1 += if same { next.1 } else { 0 };
-            same
-        });
+        sum_up(&mut self.hits);
     }
+}
+
+/// Sorts hits by feature, those of one feature as one.
+fn sum_up(hits: &mut Vec<(u32, u32)>) {
+    hits.sort_unstable();
+    hits.dedup_by(|next, sum| {
+        let same = next.0 == sum.0;
+        sum.1 += if same { next.1 } else { 0 };
+        same
+    });
 }
 
 /// Counts of all articles of a language. Adding an article is cheap, so that tables of any number of articles can be made in
@@ -216,7 +221,7 @@ impl Tally {
         if words.quoted > 0 {
             hits.push((self.feature("quoted_words", Stretch::All, Total::Words(Stretch::All)), words.quoted));
         }
-        hits.sort_unstable();
+        sum_up(&mut hits);
         let wire = !analysis.article.wire.is_empty();
         self.articles.push(ArticleCounts { outlet, story: story.to_owned(), wire, totals, hits });
     }

@@ -12,7 +12,7 @@ mod yaml;
 
 use super::TableText;
 use super::form::{self, Cutter};
-use super::tables::hex;
+use crate::hash::hex;
 use crate::table::{TableError, TableErrors};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use rustc_hash::FxHashSet;

@@ -3,8 +3,8 @@
 use super::error::CodingError;
 use super::sheet::Sheet;
 use crate::corpus::Article;
+use crate::hash::hexadecimal;
 use crate::report::articles::text_hash;
-use crate::report::run::hexadecimal;
 use crate::table::{TableError, TableErrors};
 use std::collections::BTreeMap;
 use std::path::Path;

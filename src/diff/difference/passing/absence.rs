@@ -29,12 +29,8 @@ pub(super) struct Absences {
 impl Absences {
     pub fn read(absences: &str) -> Result<Absences, TableErrors> {
         let table = Table::read("diff/absences.tsv", absences, &["place", "words"], &[])?;
-        let mut errors = TableErrors::default();
-        for row in table.rows().filter(|row| !matches!(row.get("place"), "verb" | "before")) {
-            errors.at(row, format!("unknown place `{}`; write verb or before", row.get("place")));
-        }
-        let of = |place: &str| table.rows().filter(|row| row.get("place") == place).flat_map(|row| row.list("words")).collect();
-        errors.check(Absences { verbs: of("verb"), before: of("before") })
+        let [verbs, before] = Forms::by_class(&table, "place", ["verb", "before"])?;
+        Ok(Absences { verbs, before })
     }
 
     /// What one claim says is not there and the other tells of: the words of both.

@@ -39,15 +39,11 @@ struct Asked {
 impl Questions {
     pub fn read(questions: &str, agents: &str, light: FxHashSet<String>) -> Result<Questions, TableErrors> {
         let table = Table::read("diff/questions.tsv", questions, &["class", "words"], &[])?;
-        let mut errors = TableErrors::default();
-        for row in table.rows().filter(|row| !matches!(row.get("class"), "opens" | "who" | "why")) {
-            errors.at(row, format!("unknown class `{}`; write opens, who or why", row.get("class")));
-        }
-        let of = |class: &str| table.rows().filter(|row| row.get("class") == class).flat_map(|row| row.list("words")).collect();
+        let [opens, who, why] = Forms::by_class(&table, "class", ["opens", "who", "why"])?;
         let agents = Table::read("diff/agents.tsv", agents, &["class", "words"], &[])?;
         let nobody = agents.rows().filter(|row| matches!(row.get("class"), "time" | "circumstance"));
         let nobody = nobody.flat_map(|row| row.list("words")).map(str::to_owned).collect();
-        errors.check(Questions { opens: of("opens"), who: of("who"), why: of("why"), nobody, light })
+        Ok(Questions { opens, who, why, nobody, light })
     }
 
     /// What one claim leaves open and the other answers: the question with what leaves it open, and the answer.
